@@ -1,0 +1,20 @@
+"""Those who sign in: hosts and editors. Learners have no account."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    must_change_password = models.BooleanField(
+        _("must choose an own password"),
+        default=False,
+        help_text=_("Set for an account whose first password somebody else has seen."),
+    )
+
+    def set_password(self, raw_password: Any) -> None:
+        """Store `raw_password` hashed; a password somebody chose needs no changing."""
+        super().set_password(raw_password)
+        self.must_change_password = False

@@ -1,0 +1,188 @@
+"""Things with a name for ever, drafts that may be rough, and one gate that nothing unready gets through."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from course.kit.rules import Problem
+
+
+class Part(Protocol):
+    """A part of a thing that has a key of its own, such as a block of a page."""
+
+    key: str
+
+
+class Key(models.Model):
+    """One row for each key in use, so that a key can name only one thing in a language."""
+
+    key = models.CharField(max_length=80)
+    language = models.CharField(max_length=12)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    owner = GenericForeignKey()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["key", "language"], name="one_thing_for_each_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.language})"
+
+
+class Refusal(models.Model):
+    """A publishing that was refused, with what to mend; it goes when the thing is published."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    about = GenericForeignKey()
+    says = models.TextField()
+    refused_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["content_type", "object_id"], name="one_refusal_for_each"),)
+
+    def __str__(self) -> str:
+        return self.says
+
+
+class Keyed(models.Model):
+    """Mixed into pages and snippets: a key, and the one gate every way of publishing goes through."""
+
+    key = models.CharField(
+        _("key"), max_length=80, blank=True, help_text=_("Names this for ever. Given at the first publishing.")
+    )
+
+    # Plain names of the fields a content file carries, in the file's order; the key goes first.
+    content_fields: tuple[str, ...] = ()
+    key_prefix = ""
+
+    class Meta:
+        abstract = True
+
+    def problems(self) -> list[Problem]:
+        """Return what must be mended before this may be published."""
+        return []
+
+    def parts(self) -> Iterable[Part]:
+        """Return the parts that have keys of their own, as objects whose `key` can be set."""
+        return ()
+
+    def part_key(self, number: int) -> str:
+        return f"{self.key}.part-{number}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if self._state.adding:
+            self._drop_others_keys()
+            if self.is_live():
+                self._give_keys()
+        super().save(*args, **options)
+        if self.is_live():
+            self._claim_keys()
+
+    def publish(self, revision: Revision, *args: Any, **options: Any) -> None:
+        """Publish `revision`, or refuse, noting on the dashboard what must be mended first.
+
+        Schedules, approvals and bulk actions come through here too, and go on with the rest after a refusal.
+        """
+        candidate = revision.as_object()
+        candidate._drop_others_keys()
+        candidate._give_keys()
+        problems = candidate.problems()
+        about = {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
+        if problems:
+            Refusal.objects.update_or_create(**about, defaults={"says": "\n".join(map(str, problems))})
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            return
+        Refusal.objects.filter(**about).delete()
+        revision.content = candidate.serializable_data()
+        revision.save(update_fields=["content"])
+        super().publish(revision, *args, **options)  # type: ignore[misc]
+
+    def is_live(self) -> bool:
+        return bool(getattr(self, "live", True))
+
+    def own_keys(self) -> Iterator[str]:
+        """Yield the key of this and of its parts that share the table of keys."""
+        yield self.key
+        yield from (part.key for part in self.parts())
+
+    def key_stem(self) -> str:
+        return slugify(str(self)) or "thing"
+
+    def _language(self) -> str:
+        return str(self.locale.language_code)  # type: ignore[attr-defined]
+
+    def _others_keys(self) -> set[str]:
+        held = Key.objects.filter(key__in=list(self.own_keys()), language=self._language()).select_related("content_type")
+        kind = ContentType.objects.get_for_model(self)
+        return {row.key for row in held if (row.content_type, row.object_id) != (kind, self.pk) and row.owner}
+
+    def _drop_others_keys(self) -> None:
+        """Empty the keys that belong to another thing: this one is a copy of it."""
+        taken = self._others_keys()
+        if self.key in taken:
+            self.key = ""
+        for part in self.parts():
+            if part.key in taken:
+                part.key = ""
+
+    def _give_keys(self) -> None:
+        if not self.key:
+            self.key = self._free(self.key_prefix + self.key_stem()[:60])
+        used = {part.key for part in self.parts()}
+        number = 1
+        for part in self.parts():
+            while not part.key:
+                if (candidate := self.part_key(number)) not in used:
+                    part.key = candidate
+                    used.add(candidate)
+                number += 1
+
+    def _free(self, wanted: str) -> str:
+        taken = set(
+            Key.objects.filter(key__startswith=wanted, language=self._language()).values_list("key", flat=True)
+        )
+        return next(key for n in range(1, len(taken) + 3) if (key := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+
+    def _claim_keys(self) -> None:
+        kind = ContentType.objects.get_for_model(self)
+        owner = {"content_type": kind, "object_id": self.pk}
+        rows = [Key(key=key, language=self._language(), **owner) for key in self.own_keys() if key]
+        Key.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["key", "language"], update_fields=["content_type", "object_id"]
+        )
+
+
+class Snippet(
+    Keyed,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """A piece of content that several pages may show, with drafts, revisions, preview, workflow and languages."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return f"{self._meta.app_label}/previews/{self._meta.model_name}.html"

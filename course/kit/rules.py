@@ -1,0 +1,32 @@
+"""Plain tools without a word of the course in them."""
+
+import re
+from dataclasses import dataclass
+
+KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something an author must mend: the field or part it is in, and what to write instead."""
+
+    where: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.says}" if self.where else self.says
+
+
+def is_key(text: str) -> bool:
+    """Return whether `text` can name a thing for ever: letters, digits, and single dots or hyphens between."""
+    return bool(KEY.fullmatch(text))
+
+
+def natural(key: str) -> tuple[tuple[int, int | str], ...]:
+    """Return a sort key that puts m2l10 after m2l9."""
+    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", key) if part)
+
+
+def anchor(key: str) -> str:
+    """Return `key` as an HTML id: dots would read as classes in a selector."""
+    return key.replace(".", "-").lower()

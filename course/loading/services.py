@@ -1,0 +1,334 @@
+"""Content files into pages and snippets: by stable keys, in one transaction, never over an editor's work."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models, transaction
+from wagtail import blocks
+from wagtail.models import Locale, Page, Site
+from wagtail.rich_text import RichText
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from course.kit.models import Keyed
+from course.kit.rules import Problem
+from course.loading import queries
+from course.loading.files import LISTED, Entry, FileProblem
+from course.loading.models import Loaded
+from course.loading.rules import PAGE_LINK, to_html
+from course.pages.models import HomePage
+
+# What others point to comes first.
+ORDER = (
+    *("sources", "facts", "terms", "claims", "countries", "helplines", "routes", "timelines", "stages", "questions"),
+)
+Progress = Callable[[Iterable[Entry]], Iterable[Entry]]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a load did: keys written, keys an editor changed and so left alone, keys gone from the files."""
+
+    written: list[str] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
+
+
+class Refused(Exception):  # noqa: N818 - it carries the report
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"{len(report.problems)} problems")
+        self.report = report
+
+
+def load(entries: list[Entry], overwrite: frozenset[str] = frozenset(), progress: Progress = iter) -> Report:  # type: ignore[assignment]
+    """Write `entries` and return what was done. Raises Refused, and changes nothing, if any has a problem."""
+    with transaction.atomic():
+        report = Loading(entries, overwrite).run(progress)
+        if report.problems:
+            raise Refused(report)
+    return report
+
+
+def check(entries: list[Entry], progress: Progress = iter) -> Report:  # type: ignore[assignment]
+    """Return what `load` would say, and change nothing."""
+    with transaction.atomic():
+        report = Loading(entries, frozenset()).run(progress)
+        transaction.set_rollback(True)
+    return report
+
+
+class Loading:
+    """One load: what is in the files, what is known to be loaded, and the report that grows."""
+
+    def __init__(self, entries: list[Entry], overwrite: frozenset[str]) -> None:
+        self.entries = entries
+        self.overwrite = overwrite
+        self.report = Report()
+        self.by_key = {(entry.language, entry.key): entry for entry in entries}
+        self.loaded = {(row.language, row.key): row for row in Loaded.objects.all()}
+        self.locales = {entry.language: Locale.objects.get_or_create(language_code=entry.language)[0] for entry in entries}
+
+    def run(self, progress: Progress) -> Report:
+        snippets = sorted((e for e in self.entries if not e.is_page), key=lambda e: ORDER.index(e.kind))
+        found_pages = sorted((e for e in self.entries if e.is_page), key=lambda e: list(queries.PAGES).index(e.kind))
+        due = [entry for entry in [*snippets, *found_pages] if self._is_due(entry)]
+        for entry in due:
+            if entry.is_page:
+                self._ensure_page(entry)
+        for entry in progress(due):
+            self._write(entry)
+        for entry in due:
+            if entry.is_page and entry.kind in LISTED:
+                self._arrange(entry)
+        self._remember(due)
+        known = {key for key in self.loaded if key not in self.by_key}
+        self.report.gone = sorted(key for language, key in known if language in self.locales)
+        return self.report
+
+    def _is_due(self, entry: Entry) -> bool:
+        """Return whether the entry must be written; name it where an editor's work stands in the way."""
+        thing = find(entry)
+        loaded = self.loaded.get((entry.language, entry.key))
+        wanted = queries.digest(entry.file, entry.data)
+        if thing is None:
+            return loaded is None or self._may_overwrite(entry, "was deleted in the CMS")
+        if why := _edited(thing, entry, loaded):
+            return self._may_overwrite(entry, why)
+        return _digest(thing, entry) != wanted
+
+    def _may_overwrite(self, entry: Entry, why: str) -> bool:
+        if entry.key in self.overwrite:
+            return True
+        self.report.kept.append((entry.key, why))
+        return False
+
+    def _ensure_page(self, entry: Entry) -> None:
+        if find(entry) is not None:
+            return
+        model = queries.PAGES[entry.kind]
+        page = model(title=entry.data.get("title", ""), slug=entry.data["slug"], key=entry.key, live=False)
+        page.locale = self.locales[entry.language]
+        if isinstance(page, HomePage):
+            _plant(page)
+        elif parent := self._parent(entry):
+            parent.add_child(instance=page)
+
+    def _parent(self, entry: Entry) -> Page | None:
+        locale = self.locales[entry.language]
+        if entry.kind != "lesson":
+            home = HomePage.objects.filter(locale=locale).first()
+            if home is None:
+                self._refuse(entry, "", "has no home page above it. Write a home.md first.")
+            return home
+        folder = entry.file.split("/")[-2]
+        module = queries.PAGES["module"].objects.filter(locale=locale, slug=folder).first()
+        if module is None:
+            self._refuse(entry, "", f"stands in the folder {folder}, which has no module.md. Write one.")
+        return module
+
+    def _write(self, entry: Entry) -> None:
+        thing = find(entry) or self._new_snippet(entry)
+        if thing is None:
+            return
+        before = len(self.report.problems)
+        self._fill(thing, entry)
+        if len(self.report.problems) > before:
+            return
+        if thing.pk is None:
+            thing.save()
+        revision = thing.save_revision(clean=False)
+        for problem in revision.as_object().problems():
+            self._told(entry, problem)
+        if len(self.report.problems) == before:
+            thing.publish(revision, log_action=None)
+            self.report.written.append(entry.key)
+
+    def _new_snippet(self, entry: Entry) -> Any:
+        if entry.is_page:
+            return None
+        model = queries.SNIPPETS[entry.kind]
+        return model(key=entry.key, locale=self.locales[entry.language], live=False)
+
+    def _told(self, entry: Entry, problem: Problem) -> None:
+        """Note a problem where its author will look: a question's own line if it is about a question of the page."""
+        about, _, where = problem.where.rpartition("/")
+        place = self.by_key.get((entry.language, about), entry) if about else entry
+        self._refuse(place, where, f"{where} {problem.says}" if where else problem.says)
+
+    def _refuse(self, entry: Entry, where: str, says: str) -> None:
+        self.report.problems.append(FileProblem(entry.file, entry.line(where), f"{entry.key}: {says}"))
+
+    def _fill(self, thing: Any, entry: Entry) -> None:
+        names = {"key", *thing.content_fields}
+        if entry.is_page:
+            names |= {"slug", "body", LISTED.get(entry.kind, "body")}
+        for name in set(entry.data) - names:
+            self._refuse(entry, name, f"there is no field “{name}” here. Write one of: {', '.join(thing.content_fields)}.")
+        for name in thing.content_fields:
+            self._set(thing, entry, name)
+        if entry.is_page:
+            thing.slug = entry.data["slug"]
+            thing.body = [self._block(entry, number, data) for number, data in enumerate(entry.data["body"])]
+
+    def _set(self, thing: Any, entry: Entry, name: str) -> None:
+        field = thing._meta.get_field(name)  # noqa: SLF001
+        value = entry.data.get(name)
+        if isinstance(field, models.ForeignKey):
+            setattr(thing, name, self._target(entry, name, field.related_model, value) if value else None)
+        elif hasattr(field, "stream_block"):
+            ((kind, block),) = field.stream_block.child_blocks.items()
+            items = value or []
+            raw = [(kind, self._value(entry, f"{name}.{n}", block, item)) for n, item in enumerate(items)]
+            setattr(thing, name, raw)
+        else:
+            self._set_plain(thing, entry, field, value)
+
+    def _set_plain(self, thing: Any, entry: Entry, field: Any, value: Any) -> None:
+        name = field.name
+        if value is None:
+            value = field.get_default() if field.has_default() else None if field.null else ""
+        if isinstance(field, models.DateField) and value is not None and not isinstance(value, date):
+            return self._refuse(entry, name, f"{name} {value!r} is no date. Write it like 2026-11-22.")
+        if isinstance(field, models.IntegerField) and not isinstance(value, int):
+            return self._refuse(entry, name, f"{name} {value!r} is no number. Write digits.")
+        if isinstance(field, models.CharField | models.TextField):
+            value = str(value)
+        choices = [choice for choice, _label in field.flatchoices]
+        if choices and value not in choices:
+            return self._refuse(entry, name, f"{name} “{value}” is not known. Write one of: {', '.join(map(str, choices))}.")
+        if isinstance(field, models.CharField) and len(value) > (field.max_length or len(value)):
+            return self._refuse(entry, name, f"{name} is {len(value)} characters long. Keep it within {field.max_length}.")
+        return setattr(thing, name, value)
+
+    def _target(self, entry: Entry, where: str, model: Any, key: str) -> Any:
+        found = model.objects.filter(key=key, locale=self.locales[entry.language]).first()
+        if found is None:
+            what = model._meta.verbose_name  # noqa: SLF001
+            self._refuse(entry, where, f"{where}: there is no {what} with the key “{key}”. Check its spelling, or write it.")
+        return found
+
+    def _block(self, entry: Entry, number: int, data: dict[str, Any]) -> tuple[str, Any]:
+        where = f"body.{number}"
+        known = queries.PAGES[entry.kind]._meta.get_field("body").stream_block.child_blocks  # type: ignore[attr-defined]  # noqa: SLF001
+        block = known.get(data["type"])
+        if block is None:
+            self._refuse(entry, where, f"“{data['type']}” is no kind of block. Write one of: {', '.join(known)}.")
+            return "text", known["text"].get_default()
+        fields = {name: value for name, value in data.items() if name != "type"}
+        return data["type"], self._value(entry, where, block, fields)
+
+    def _value(self, entry: Entry, where: str, block: blocks.Block, data: Any) -> Any:
+        """Return a block's value made of file data."""
+        if isinstance(block, blocks.StructBlock):
+            return self._struct(entry, where, block, data)
+        if isinstance(block, blocks.ListBlock):
+            items = [self._value(entry, f"{where}.{n}", block.child_block, item) for n, item in enumerate(data or [])]
+            return block.normalize([item for item in items if item is not None])
+        if isinstance(block, SnippetChooserBlock):
+            return self._target(entry, where, block.target_model, data) if data else None
+        if isinstance(block, blocks.RichTextBlock):
+            return RichText(self._html(entry, where, data or ""))
+        if isinstance(block, blocks.BooleanBlock):
+            return bool(data)
+        return "" if data is None else str(data)
+
+    def _struct(self, entry: Entry, where: str, block: blocks.StructBlock, data: Any) -> Any:
+        if not isinstance(data, dict):
+            self._refuse(entry, where, f"must have fields: {', '.join(block.child_blocks)}.")
+            return block.get_default()
+        for name in set(data) - set(block.child_blocks):
+            self._refuse(entry, f"{where}.{name}", f"there is no field “{name}” here. Write one of: {', '.join(block.child_blocks)}.")
+        return block.normalize(
+            {name: self._value(entry, f"{where}.{name}", child, data.get(name)) for name, child in block.child_blocks.items()}
+        )
+
+    def _html(self, entry: Entry, where: str, markdown: str) -> str:
+        html = to_html(markdown)
+        for part in html.split(f'href="{PAGE_LINK}')[1:]:
+            key = part.partition('"')[0]
+            target = self._page(entry, key)
+            if target is None:
+                self._refuse(entry, where, f"links to “{key}”, which is no page. Write a page’s key, such as m2l1.")
+                continue
+            html = html.replace(f'href="{PAGE_LINK}{key}"', f'linktype="page" id="{target.pk}"')
+        return html
+
+    def _page(self, entry: Entry, key: str) -> Page | None:
+        for model in queries.PAGES.values():
+            if page := model.objects.filter(key=key, locale=self.locales[entry.language]).first():
+                return page
+        return None
+
+    def _arrange(self, entry: Entry) -> None:
+        """Put the children of a page into the order in which it lists them."""
+        parent = find(entry)
+        listed = entry.data.get(LISTED[entry.kind]) or []
+        if parent is None:
+            return
+        children = {child.key: child for child in parent.get_children().specific() if hasattr(child, "key")}
+        for key in listed:
+            if key not in children:
+                self._refuse(entry, LISTED[entry.kind], f"lists “{key}”, which is no page below it. Write that page, or take it out.")
+        if [key for key in children if key in listed] != [key for key in listed if key in children]:
+            for key in listed:
+                if key in children:
+                    Page.objects.get(pk=children[key].pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
+
+    def _remember(self, entries: list[Entry]) -> None:
+        rows = [
+            Loaded(key=e.key, language=e.language, digest=_digest(thing, e), revision=thing.live_revision_id)
+            for e in entries
+            if (thing := find(e)) is not None
+        ]
+        Loaded.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["key", "language"], update_fields=["digest", "revision"]
+        )
+
+
+def find(entry: Entry) -> Any:
+    """Return the page or snippet an entry is about, or None."""
+    model: type[Keyed] = queries.PAGES[entry.kind] if entry.is_page else queries.SNIPPETS[entry.kind]
+    return model.objects.filter(key=entry.key, locale__language_code=entry.language).first()  # type: ignore[attr-defined]
+
+
+def _digest(thing: Any, entry: Entry) -> str:
+    one = queries.read(thing, entry.kind)
+    return queries.digest(one.file, one.data)
+
+
+def _edited(thing: Any, entry: Entry, loaded: Loaded | None) -> str:
+    """Return what an editor did to `thing` since it was loaded, or an empty text."""
+    if loaded is None:
+        return ""
+    if not thing.live:
+        return "was unpublished in the CMS"
+    if thing.has_unpublished_changes:
+        return "has a newer draft in the CMS"
+    is_ours = thing.live_revision_id == loaded.revision or _digest(thing, entry) == loaded.digest
+    return "" if is_ours else "was changed in the CMS"
+
+
+def _plant(home: HomePage) -> None:
+    """Put a home page at the root, in place of the one Wagtail is born with."""
+    root = Page.get_first_root_node()
+    if not HomePage.objects.exists():
+        Page.objects.filter(depth=2).exclude(pk__in=HomePage.objects.values("pk")).delete()
+        root = Page.get_first_root_node()
+    home.slug = f"home-{home.locale.language_code}"
+    root.add_child(instance=home)
+    follow_site_url(home)
+
+
+def follow_site_url(home: HomePage | None = None) -> None:
+    """Let Wagtail's Site record follow SITE_URL: the sitemap and absolute links go by it."""
+    home = home or HomePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    parts = urlsplit(settings.SITE_URL)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    if home is not None:
+        values = {"hostname": parts.hostname, "port": port, "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME}
+        Site.objects.update_or_create(is_default_site=True, defaults=values)
+        Site.clear_site_root_paths_cache()

@@ -1,0 +1,69 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+
+from course.reference.blocks import PROSE, SectionBlock
+
+
+class TextBlock(SectionBlock):
+    """Plain teaching text under a heading."""
+
+    text = RichTextBlock(features=[*PROSE, "h3", "h4"], label=_("text"))
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Teaching text under a heading.")
+        template = "pages/blocks/text.html"
+        preview_template = "pages/block_preview.html"
+        form_layout = ["heading", "text", "claims", "key"]
+
+
+class StoryBlock(SectionBlock):
+    """A made-up story in the third person, so that nobody in the room is the example."""
+
+    text = RichTextBlock(features=["bold", "italic"], label=_("story"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Story")
+        description = _("A made-up story, told at a distance.")
+        template = "pages/blocks/story.html"
+        preview_template = "pages/block_preview.html"
+        form_layout = ["heading", "text", "claims", "key"]
+
+
+class MoveBlock(SectionBlock):
+    """One small doable act, said to the reader."""
+
+    text = RichTextBlock(features=PROSE, label=_("your move"))
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Your move")
+        description = _("One small thing the reader can do.")
+        template = "pages/blocks/move.html"
+        preview_template = "pages/block_preview.html"
+        form_layout = ["heading", "text", "claims", "key"]
+
+
+class TogetherBlock(SectionBlock):
+    """Something to do in pairs or alone on paper; never about the reader's own life."""
+
+    text = RichTextBlock(features=PROSE, label=_("what to do"))
+
+    class Meta:
+        icon = "group"
+        label = _("Together")
+        description = _("A task for two, or for paper.")
+        template = "pages/blocks/together.html"
+        preview_template = "pages/block_preview.html"
+        form_layout = ["heading", "text", "claims", "key"]
+
+
+class ObjectiveBlock(StructBlock):
+    key = CharBlock(label=_("key"), help_text=_("Such as m2l1.o1; questions name it."))
+    text = CharBlock(label=_("what a learner can do afterwards"))
+
+    class Meta:
+        icon = "tick"
+        label = _("Objective")

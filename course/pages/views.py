@@ -1,0 +1,60 @@
+"""The addresses that are no page of words: the start, the sitemap, robots and the health check."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+from wagtail.contrib.sitemaps import Sitemap as WagtailPages
+
+from course.pages.models import HomePage
+from course.signposts.queries import countries
+
+ROBOTS = TemplateView.as_view(template_name="pages/robots.txt", content_type="text/plain")
+
+__all__ = ["ROBOTS", "Signposts", "WagtailPages", "healthz", "start"]
+
+
+@require_safe
+@cache_control(no_cache=True)
+def start(request: HttpRequest) -> HttpResponse:
+    """Send a visitor to the home page in the browser's language, if it is live, else to the first language."""
+    wanted = get_language_from_request(request)
+    live = HomePage.objects.live().filter(locale__language_code=wanted)
+    return redirect(f"/{wanted if live.exists() else settings.LANGUAGE_CODE}/")
+
+
+@require_safe
+@cache_control(no_store=True)
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Return 200 `ok` when the database answers, 503 otherwise."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("the database does not answer", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+class Signposts(Sitemap[str]):
+    """The help pages, which no Wagtail page stands for."""
+
+    protocol: ClassVar[str] = "https" if settings.HTTPS else "http"
+
+    def items(self) -> Iterable[str]:
+        return [reverse("help"), *(reverse("help-country", args=[country.key]) for country in countries())]
+
+    def location(self, item: str) -> str:
+        return item
+
+    def get_urls(self, page: int = 1, site: object = None, protocol: str | None = None) -> list[dict[str, object]]:
+        base = settings.SITE_URL
+        return [{"location": f"{base}{item}", "lastmod": None} for item in self.items()]

@@ -1,0 +1,95 @@
+"""Answers are marked here and forgotten: nothing is stored, and no cookie is set."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Page
+
+from course.marking import rules as marking
+from course.quiz.forms import Answer, Unreadable, read_answer
+from course.quiz.queries import live_page, live_question
+from course.quiz.shown import Asked, ask_all, read_state, reply_to
+
+NOT_OURS = _("This answer did not come from one of our forms. Please open the lesson and try again.")
+CHANGED = _("This question has changed since you opened the page. Here it is as it is today; your choice is kept.")
+
+
+# Pages are the same bytes for everyone, so their forms carry no token; marking changes nothing anybody could forge.
+@csrf_exempt
+@cache_control(no_store=True)
+def answer(request: HttpRequest, key: str) -> HttpResponse:
+    """Mark one answer; the reply is a fragment for htmx and a page of its own without it."""
+    question = live_question(key)
+    if question is None:
+        return refuse(request, HTTPStatus.NOT_FOUND, _("This question is not here any more."))
+    if request.method != "POST":
+        reply = refuse(request, HTTPStatus.METHOD_NOT_ALLOWED, _("Questions are answered in their lesson."))
+        reply["Allow"] = "POST"
+        return reply
+    asked = ask_all([question], None)[0]
+    try:
+        given = read_answer(request.POST, question.kind, len(asked.options))
+    except Unreadable:
+        return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS)
+    page = live_page(given.origin)
+    known = read_state(given.state, asked)
+    if page is None or known is None:
+        return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
+    asked.origin, asked.lesson_url = given.origin, page.url
+    version, asked.tries = known
+    if version != marking.version(asked.marked):
+        return _changed(request, asked, given, page)
+    return _marked(request, asked, given, page)
+
+
+def refuse(request: HttpRequest, status: HTTPStatus, message: str, page: Page | None = None) -> HttpResponse:
+    """Return a message in the learner's words, as a fragment or a page."""
+    template = "quiz/refused.html" if request.htmx else "quiz/refused_page.html"  # type: ignore[attr-defined]
+    context = {"page_kind": "answer", "message": message, "lesson": page}
+    return render(request, template, context, status=status)
+
+
+def _marked(request: HttpRequest, asked: Asked, given: Answer, page: Page) -> HttpResponse:
+    keys = {option.value: option.key for option in asked.options}
+    sitting = marking.Sitting(asked.marked, asked.tries)
+    try:
+        response = tuple(keys.get(value, "") for value in given.chosen)
+        sitting = marking.answer(sitting, response)
+    except marking.Forged:
+        return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
+    asked.tries = sitting.tries
+    asked.reply = reply_to(asked, sitting, response)
+    _keep_choice(asked, given)
+    return _shown(request, asked, page)
+
+
+def _changed(request: HttpRequest, asked: Asked, given: Answer, page: Page) -> HttpResponse:
+    asked.tries = ()
+    _keep_choice(asked, given)
+    return _shown(request, asked, page, HTTPStatus.CONFLICT, CHANGED)
+
+
+def _keep_choice(asked: Asked, given: Answer) -> None:
+    """Leave the form as the learner left it."""
+    if asked.kind != "order":
+        for option in asked.options:
+            option.checked = option.value in given.chosen
+    elif given.chosen:
+        places = {value: place for place, value in enumerate(given.chosen, 1)}
+        asked.options.sort(key=lambda option: places.get(option.value, 0))
+        for place, option in enumerate(asked.options, 1):
+            option.position = place
+
+
+def _shown(
+    request: HttpRequest, asked: Asked, page: Page, status: HTTPStatus = HTTPStatus.OK, message: str = ""
+) -> HttpResponse:
+    whole = "quiz/changed.html" if message else "quiz/reply.html"
+    template = whole if request.htmx else "quiz/answer_page.html"  # type: ignore[attr-defined]
+    context = {"page_kind": "answer", "page_key": page.key, "asked": asked, "lesson": page, "message": message}
+    return render(request, template, context, status=status)
+

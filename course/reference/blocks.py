@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, RichTextBlock, StructValue
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from course.kit.blocks import KeyedBlock
+from course.kit.rules import anchor
+
+PROSE = ["bold", "italic", "ol", "ul", "link"]
+
+
+class SectionBlock(KeyedBlock):
+    """A part of a page with a heading, which teaches some of the course's claims."""
+
+    heading = CharBlock(required=False, label=_("heading"))
+    claims = CharBlock(required=False, label=_("claims it teaches"), help_text=_("Such as F7 F55."))
+
+    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return {**context, "anchor": anchor(value.key)}
+
+
+class FactBlock(SectionBlock):
+    """A finding with its caveat, its source and the day it was checked."""
+
+    fact = SnippetChooserBlock("reference.Fact", label=_("fact"))
+    text = RichTextBlock(required=False, features=PROSE, label=_("what it means for us"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("What researchers know")
+        description = _("A finding, what it does not show, and where it was read.")
+        template = "pages/blocks/fact.html"
+        preview_template = "pages/block_preview.html"
+        form_layout = ["heading", "fact", "text", "claims", "key"]

@@ -1,0 +1,56 @@
+"""What the help pages show."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from wagtail.models import Locale
+
+from course.signposts.models import Country, Helpline, Here, Route
+from course.signposts.rules import Reader, fits, is_complete, is_for
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """One country's signposts, chosen for one reader."""
+
+    country: Country
+    emergency: list[Helpline] = field(default_factory=list)
+    lines: list[Helpline] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+
+
+def countries() -> list[Country]:
+    """Return the countries whose page may be shown, the host's own first; two queries."""
+    served = defaultdict(list)
+    for country, serves in _live(Helpline).values_list("country__key", "serves"):
+        served[country].append(serves)
+    shown = [country for country in _live(Country).order_by("position") if is_complete(served[country.key])]
+    return sorted(shown, key=lambda country: country.key != settings.DEFAULT_COUNTRY)
+
+
+def help_page(key: str, reader: Reader) -> HelpPage | None:
+    """Return what `reader` is shown for the country `key`, or None where it has no page."""
+    country = next((country for country in countries() if country.key == key), None)
+    if country is None:
+        return None
+    helplines = _live(Helpline).filter(country__key=key).select_related("source", "country")
+    routes = _live(Route).filter(country__key=key).select_related("source", "country")
+    page = HelpPage(country)
+    for helpline in helplines.order_by("position"):
+        if helpline.serves == Helpline.Serves.EMERGENCY:
+            page.emergency.append(helpline)
+        elif is_for(helpline.serves, reader.reader):
+            page.lines.append(helpline)
+    page.routes.extend(route for route in routes.order_by("position") if fits(route.made, reader.age))
+    return page
+
+
+def here() -> dict[str, str] | None:
+    """Return whom to tell at this place, or None while the host has not said."""
+    setting: Here = Here.load()
+    return setting.as_shown()
+
+
+def _live(model):  # type: ignore[no-untyped-def]
+    return model.objects.filter(live=True, locale=Locale.get_active())

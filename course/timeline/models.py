@@ -1,0 +1,125 @@
+"""Timelines and their stages: ordinal, never dated, and shared by every activity made of them."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.search import index
+
+from course.kit.forms import ProblemsPanel, SnippetForm
+from course.kit.models import Snippet
+from course.kit.rules import Problem, anchor
+from course.reference.models import known_claims
+from course.reference.rules import claim_problems, missing_problems
+from course.safety.rules import wording_problems
+
+
+class Timeline(Snippet):
+    content_fields = ("title", "intro", "caveat")
+    title = models.CharField(_("title"), max_length=120)
+    intro = models.TextField(_("introduction"), blank=True)
+    caveat = models.TextField(_("what this map leaves out"), help_text=_("Say plainly that it is a simplified map."))
+
+    base_form_class = SnippetForm
+    panels: ClassVar[list[Panel]] = [
+        ProblemsPanel(),
+        FieldPanel("key", read_only=True),
+        *map(FieldPanel, content_fields),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    class Meta(Snippet.Meta):
+        verbose_name = _("timeline")
+        verbose_name_plural = _("timelines")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def problems(self) -> list[Problem]:
+        found = [*missing_problems({"title": self.title, "caveat": self.caveat})]
+        for where in ("title", "intro", "caveat"):
+            found += wording_problems(where, getattr(self, where))
+        return found
+
+    def live_stages(self) -> list["Stage"]:
+        """Return the stages a reader is shown, in order."""
+        return list(self.stages.filter(live=True).order_by("position"))
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, "timeline": self, "stages": self.live_stages()}
+
+
+class Stage(Snippet):
+    """One stage of a timeline: what happens, why it matters, who could act and what still helps."""
+
+    class Drawing(models.TextChoices):
+        ONE_RING = "one-ring", _("one ring on flat water")
+        TWO_RINGS = "two-rings", _("two rings and a second note")
+        MANY_RINGS = "many-rings", _("rings across rings")
+        SWELL = "swell", _("the water swells and lifts")
+        RESTLESS = "restless", _("water that will not settle")
+
+    PROSE = ("short", "happens", "matters", "who", "helps", "move", "clue", "alt")
+    content_fields = ("timeline", "position", "name", *PROSE[:-1], "drawing", "alt", "claims")
+    timeline = models.ForeignKey(Timeline, on_delete=models.PROTECT, related_name="stages", verbose_name=_("timeline"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    name = models.CharField(_("name"), max_length=60)
+    short = models.CharField(_("in one line"), max_length=60)
+    happens = models.TextField(_("what happens"))
+    matters = models.TextField(_("why it matters"))
+    who = models.TextField(_("who could act"))
+    helps = models.TextField(_("what still helps"))
+    move = models.TextField(_("your move"), help_text=_("One small doable act, said to the reader."))
+    clue = models.TextField(_("why it stands here"), help_text=_("Feedback of the ordering exercise."))
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, default=Drawing.ONE_RING)
+    alt = models.CharField(_("what the drawing shows"), max_length=200)
+    claims = models.CharField(_("claims it teaches"), max_length=200, blank=True, help_text=_("Such as F33 F48."))
+
+    base_form_class = SnippetForm
+    panels: ClassVar[list[Panel]] = [
+        ProblemsPanel(),
+        FieldPanel("key", read_only=True),
+        MultiFieldPanel([FieldPanel("timeline"), FieldPanel("position"), FieldPanel("name"), FieldPanel("short")]),
+        *map(FieldPanel, ("happens", "matters", "who", "helps", "move", "clue", "drawing", "alt", "claims")),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        index.SearchField("name"),
+        index.SearchField("happens"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta(Snippet.Meta):
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        ordering = ("timeline", "position")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def anchor(self) -> str:
+        return f"stage-{anchor(self.key.partition('.')[2] or self.key)}"
+
+    @property
+    def number(self) -> int:
+        return self.position
+
+    def key_stem(self) -> str:
+        return f"{self.timeline.key}.{slugify(self.name)}"
+
+    def problems(self) -> list[Problem]:
+        found = [*missing_problems({name: getattr(self, name) for name in ("name", *self.PROSE)})]
+        for where in ("name", *self.PROSE):
+            found += wording_problems(where, getattr(self, where))
+        found += claim_problems("claims", self.claims, known_claims())
+        others = Stage.objects.filter(timeline=self.timeline_id, position=self.position).exclude(pk=self.pk)
+        if other := others.first():
+            found.append(Problem("position", f"{self.position} is already “{other.name}”. Choose another number."))
+        return found
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, "timeline": self.timeline, "stages": [self]}

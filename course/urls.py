@@ -1,0 +1,35 @@
+"""Every address of the course."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.contrib.sitemaps.views import sitemap
+
+from course.accounts.views import OwnAccount
+from course.pages.views import ROBOTS, Signposts, WagtailPages, healthz, start
+from course.safety import views as safety
+
+CMS = settings.CMS_PATH
+SITEMAPS = {"pages": WagtailPages, "help": Signposts}
+
+urlpatterns = [
+    path(f"{CMS}account/", require_admin_access(OwnAccount.as_view())),
+    path(CMS, include(wagtailadmin_urls)),
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", ROBOTS, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("", start, name="start"),
+]
+urlpatterns += i18n_patterns(
+    path("", include("course.signposts.urls")),
+    path("", include("course.quiz.urls")),
+    re_path(r"", include(wagtail_urls)),
+)
+
+handler400 = safety.bad_request
+handler403 = safety.forbidden
+handler404 = safety.not_found
+handler500 = safety.server_error

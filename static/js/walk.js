@@ -1,0 +1,12 @@
+// The rail follows: the last part that has passed the upper third is the current one.
+for (const walk of document.querySelectorAll(".walk")) {
+  const steps = [...walk.querySelectorAll("a")], root = document.documentElement;
+
+  const follow = () => {
+    const passed = steps.filter((step) => document.querySelector(step.hash).getBoundingClientRect().top < innerHeight / 3);
+    const now = (scrollY + innerHeight > root.scrollHeight - 9 ? steps : passed).at(-1) || steps[0];
+    for (const step of steps) step.setAttribute("aria-current", step === now && "step");
+  };
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  follow();
+}
