@@ -1,6 +1,6 @@
 """Things with a name for ever, drafts that may be rough, and one gate that nothing unready gets through."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -100,13 +100,12 @@ class Keyed(models.Model):
         Schedules, approvals and bulk actions come through here too, and go on with the rest after a refusal.
         """
         candidate = revision.as_object()
-        candidate._drop_others_keys()
-        candidate._give_keys()
+        candidate.make_keys_own()
         problems = candidate.problems()
         about = {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
         if problems:
             Refusal.objects.update_or_create(**about, defaults={"says": "\n".join(map(str, problems))})
-            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             return
         Refusal.objects.filter(**about).delete()
         revision.content = candidate.serializable_data()
@@ -116,7 +115,12 @@ class Keyed(models.Model):
     def is_live(self) -> bool:
         return bool(getattr(self, "live", True))
 
-    def own_keys(self) -> Iterator[str]:
+    def make_keys_own(self) -> None:
+        """Empty keys that belong to another thing, and give new ones where there are none."""
+        self._drop_others_keys()
+        self._give_keys()
+
+    def own_keys(self) -> Iterable[str]:
         """Yield the key of this and of its parts that share the table of keys."""
         yield self.key
         yield from (part.key for part in self.parts())
@@ -128,7 +132,9 @@ class Keyed(models.Model):
         return str(self.locale.language_code)  # type: ignore[attr-defined]
 
     def _others_keys(self) -> set[str]:
-        held = Key.objects.filter(key__in=list(self.own_keys()), language=self._language()).select_related("content_type")
+        held = Key.objects.filter(key__in=list(self.own_keys()), language=self._language()).select_related(
+            "content_type"
+        )
         kind = ContentType.objects.get_for_model(self)
         return {row.key for row in held if (row.content_type, row.object_id) != (kind, self.pk) and row.owner}
 
@@ -154,10 +160,10 @@ class Keyed(models.Model):
                 number += 1
 
     def _free(self, wanted: str) -> str:
-        taken = set(
-            Key.objects.filter(key__startswith=wanted, language=self._language()).values_list("key", flat=True)
+        taken = set(Key.objects.filter(key__startswith=wanted, language=self._language()).values_list("key", flat=True))
+        return next(
+            key for n in range(1, len(taken) + 3) if (key := wanted if n == 1 else f"{wanted}-{n}") not in taken
         )
-        return next(key for n in range(1, len(taken) + 3) if (key := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
     def _claim_keys(self) -> None:
         kind = ContentType.objects.get_for_model(self)

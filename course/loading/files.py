@@ -11,7 +11,18 @@ import yaml
 from course.loading.rules import markdown_problems
 
 Path_ = tuple[str | int, ...]
-SNIPPETS = ("sources", "facts", "terms", "claims", "timelines", "stages", "questions", "countries", "helplines", "routes")
+SNIPPETS = (
+    "sources",
+    "facts",
+    "terms",
+    "claims",
+    "timelines",
+    "stages",
+    "questions",
+    "countries",
+    "helplines",
+    "routes",
+)
 PAGES = ("home", "module", "lesson", "faq", "glossary", "sources", "text")
 ONE_FILE = ("sources", "facts", "terms", "claims")
 LISTED = {"home": "modules", "module": "lessons"}
@@ -75,7 +86,7 @@ def read_folder(root: Path) -> tuple[list[Entry], list[FileProblem]]:
 
 def read_text(file: str, text: str) -> list[Entry]:
     """Return the entries of one file. Raises Unreadable with the first mistake of form."""
-    language = file.split("/")[0]
+    language = file.split("/", maxsplit=1)[0]
     read = _read_page if file.endswith(".md") else _read_snippets
     return list(read(file, language, text))
 
@@ -85,7 +96,9 @@ def _twice(entries: Iterable[Entry]) -> Iterator[FileProblem]:
     for entry in entries:
         first = seen.setdefault((entry.language, entry.key), entry)
         if first is not entry:
-            says = f"the key “{entry.key}” is taken by {first.file}:{first.line('key')}. Give this one a key of its own."
+            says = (
+                f"the key “{entry.key}” is taken by {first.file}:{first.line('key')}. Give this one a key of its own."
+            )
             yield FileProblem(entry.file, entry.line("key"), says)
 
 
@@ -117,7 +130,7 @@ def _read_page(file: str, language: str, text: str) -> Iterator[Entry]:
     lines = _lines(node, 1)
     body = list(_read_blocks(file, text[found.end() :], text[: found.end()].count("\n"), lines))
     data |= {"slug": _slug(file), "body": body}
-    yield Entry(kind, str(data["key"]), language, file, data, True, lines)
+    yield Entry(kind, str(data["key"]), language, file, data, is_page=True, lines=lines)
 
 
 def _slug(file: str) -> str:
@@ -137,7 +150,9 @@ def _read_blocks(file: str, text: str, before: int, lines: dict[Path_, int]) -> 
         end = next((n for n in range(row + 1, len(rows)) if rows[n] == ":::"), None)
         if not fence or end is None:
             says = "stands outside a block. Begin one with `::: text <key>` and end it with `:::`."
-            raise Unreadable(FileProblem(file, line, says if not fence else "is never closed. End the block with `:::`."))
+            raise Unreadable(
+                FileProblem(file, line, says if not fence else "is never closed. End the block with `:::`.")
+            )
         lines[("body", number)] = line
         head, prose, prose_row = _split(rows[row + 1 : end])
         _node, fields = _load(file, "\n".join(head), before + row + 1)

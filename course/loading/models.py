@@ -6,6 +6,7 @@ class Loaded(models.Model):
 
     key = models.CharField(max_length=80)
     language = models.CharField(max_length=12)
+    file = models.CharField(max_length=250)
     digest = models.CharField(max_length=64)
     revision = models.PositiveBigIntegerField(null=True)
 

@@ -13,37 +13,12 @@ from wagtail import blocks
 from wagtail.models import Locale, Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from course.kit.models import Keyed, Snippet
+from course.kit.models import Keyed
 from course.kit.rules import natural
 from course.loading import files
+from course.loading.forms import PAGES, SNIPPETS
 from course.loading.rules import PAGE_LINK, to_markdown
-from course.pages import models as pages
-from course.quiz.models import Question
-from course.reference.models import Claim, Fact, Source, Term
-from course.signposts.models import Country, Helpline, Route
-from course.timeline.models import Stage, Timeline
 
-SNIPPETS: dict[str, type[Snippet]] = {
-    "sources": Source,
-    "facts": Fact,
-    "terms": Term,
-    "claims": Claim,
-    "timelines": Timeline,
-    "stages": Stage,
-    "questions": Question,
-    "countries": Country,
-    "helplines": Helpline,
-    "routes": Route,
-}
-PAGES: dict[str, type[pages.CoursePage]] = {
-    "home": pages.HomePage,
-    "module": pages.ModulePage,
-    "lesson": pages.LessonPage,
-    "faq": pages.FaqPage,
-    "glossary": pages.GlossaryPage,
-    "sources": pages.SourcesPage,
-    "text": pages.TextPage,
-}
 KINDS = {model: kind for kind, model in PAGES.items()}
 
 
@@ -75,9 +50,9 @@ def read(thing: Keyed, kind: str) -> Published:
     language = thing.locale.language_code  # type: ignore[attr-defined]
     if isinstance(thing, Page):
         data = _page_data(thing, kind)
-        return Published(kind, thing.key, language, f"{language}/{_page_file(thing, kind)}", data, True)
+        return Published(kind, thing.key, language, f"{language}/{_page_file(thing, kind)}", data, is_page=True)
     data = _fields(thing)
-    return Published(kind, thing.key, language, f"{language}/{files.snippet_file(kind, data)}", data, False)
+    return Published(kind, thing.key, language, f"{language}/{files.snippet_file(kind, data)}", data, is_page=False)
 
 
 def digest(file: str, data: dict[str, Any]) -> str:
@@ -117,9 +92,7 @@ def _page_data(page: Any, kind: str) -> dict[str, Any]:
         wanted = "module" if kind == "home" else "lesson"
         data[listed] = [child.key for child in children if KINDS.get(type(child)) == wanted]
     data["slug"] = "home" if kind == "home" else page.slug
-    body = [
-        {"type": child.block_type, "key": child.value.key, **_without(child, "key")} for child in page.body
-    ]
+    body = [{"type": child.block_type, "key": child.value.key, **_without(child, "key")} for child in page.body]
     return {name: value for name, value in data.items() if value not in ("", None, [])} | {"body": body}
 
 
@@ -166,5 +139,7 @@ def _keys_for_ids(html: str) -> str:
         page = Page.objects.filter(pk=int(found[1])).first()
         return f'<a href="{PAGE_LINK}{page.specific.key if page else ""}">'
 
-    html = re.sub(r'<a [^>]*?linktype="page"[^>]*?>', lambda m: re.sub(r'.*\bid="(\d+)".*', r'<a pageid="\1">', m[0]), html)
+    html = re.sub(
+        r'<a [^>]*?linktype="page"[^>]*?>', lambda m: re.sub(r'.*\bid="(\d+)".*', r'<a pageid="\1">', m[0]), html
+    )
     return re.sub(r'<a pageid="(\d+)">', swap, html)

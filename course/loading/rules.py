@@ -11,7 +11,9 @@ TAGS = {"p", "b", "i", "ul", "ol", "li", "a", "h3", "h4", "br"}
 # A link names a page by its key; the address of a page may change, its key never does.
 PAGE_LINK = "key:"
 
-_PARSER = MarkdownIt("zero").enable(["list", "heading", "emphasis", "link", "escape", "backslash_escape"], ignoreInvalid=True)
+_PARSER = MarkdownIt("zero").enable(
+    ["list", "heading", "emphasis", "link", "escape", "backslash_escape"], ignoreInvalid=True
+)
 _DISALLOWED = {
     re.compile(r"^#{1,2} "): "is a heading of a whole block. Put it into the block’s `heading:` line.",
     re.compile(r"^(```|~~~)"): "is a code block. Write plain paragraphs, lists, *italic*, **bold** and links.",
@@ -51,7 +53,7 @@ def clean_html(html: str) -> str:
     )
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """Writes the one canonical form: one line a paragraph, hyphens for lists."""
 
     def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:

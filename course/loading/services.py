@@ -2,29 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import models, transaction
-from wagtail import blocks
+from django.db import transaction
 from wagtail.models import Locale, Page, Site
-from wagtail.rich_text import RichText
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from course.kit.models import Keyed
 from course.kit.rules import Problem
 from course.loading import queries
 from course.loading.files import LISTED, Entry, FileProblem
+from course.loading.forms import PAGES, SNIPPETS, Filling, find
 from course.loading.models import Loaded
-from course.loading.rules import PAGE_LINK, to_html
 from course.pages.models import HomePage
 
-# What others point to comes first.
-ORDER = (
-    *("sources", "facts", "terms", "claims", "countries", "helplines", "routes", "timelines", "stages", "questions"),
-)
 Progress = Callable[[Iterable[Entry]], Iterable[Entry]]
 
 
@@ -44,7 +35,7 @@ class Refused(Exception):  # noqa: N818 - it carries the report
         self.report = report
 
 
-def load(entries: list[Entry], overwrite: frozenset[str] = frozenset(), progress: Progress = iter) -> Report:  # type: ignore[assignment]
+def load(entries: list[Entry], overwrite: frozenset[str] = frozenset(), progress: Progress = iter) -> Report:
     """Write `entries` and return what was done. Raises Refused, and changes nothing, if any has a problem."""
     with transaction.atomic():
         report = Loading(entries, overwrite).run(progress)
@@ -53,7 +44,7 @@ def load(entries: list[Entry], overwrite: frozenset[str] = frozenset(), progress
     return report
 
 
-def check(entries: list[Entry], progress: Progress = iter) -> Report:  # type: ignore[assignment]
+def check(entries: list[Entry], progress: Progress = iter) -> Report:
     """Return what `load` would say, and change nothing."""
     with transaction.atomic():
         report = Loading(entries, frozenset()).run(progress)
@@ -70,11 +61,13 @@ class Loading:
         self.report = Report()
         self.by_key = {(entry.language, entry.key): entry for entry in entries}
         self.loaded = {(row.language, row.key): row for row in Loaded.objects.all()}
-        self.locales = {entry.language: Locale.objects.get_or_create(language_code=entry.language)[0] for entry in entries}
+        self.locales = {
+            entry.language: Locale.objects.get_or_create(language_code=entry.language)[0] for entry in entries
+        }
 
     def run(self, progress: Progress) -> Report:
-        snippets = sorted((e for e in self.entries if not e.is_page), key=lambda e: ORDER.index(e.kind))
-        found_pages = sorted((e for e in self.entries if e.is_page), key=lambda e: list(queries.PAGES).index(e.kind))
+        snippets = sorted((e for e in self.entries if not e.is_page), key=lambda e: list(SNIPPETS).index(e.kind))
+        found_pages = sorted((e for e in self.entries if e.is_page), key=lambda e: list(PAGES).index(e.kind))
         due = [entry for entry in [*snippets, *found_pages] if self._is_due(entry)]
         for entry in due:
             if entry.is_page:
@@ -84,7 +77,7 @@ class Loading:
         for entry in due:
             if entry.is_page and entry.kind in LISTED:
                 self._arrange(entry)
-        self._remember(due)
+        self._remember([entry for entry in self.entries if entry.key not in dict(self.report.kept)])
         known = {key for key in self.loaded if key not in self.by_key}
         self.report.gone = sorted(key for language, key in known if language in self.locales)
         return self.report
@@ -107,9 +100,12 @@ class Loading:
         return False
 
     def _ensure_page(self, entry: Entry) -> None:
-        if find(entry) is not None:
+        if page := find(entry):
+            parent = None if entry.kind == "home" else self._parent(entry)
+            if parent is not None and not page.is_child_of(parent):
+                page.move(parent, pos="last-child")
             return
-        model = queries.PAGES[entry.kind]
+        model = PAGES[entry.kind]
         page = model(title=entry.data.get("title", ""), slug=entry.data["slug"], key=entry.key, live=False)
         page.locale = self.locales[entry.language]
         if isinstance(page, HomePage):
@@ -125,7 +121,7 @@ class Loading:
                 self._refuse(entry, "", "has no home page above it. Write a home.md first.")
             return home
         folder = entry.file.split("/")[-2]
-        module = queries.PAGES["module"].objects.filter(locale=locale, slug=folder).first()
+        module = PAGES["module"].objects.filter(locale=locale, slug=folder).first()
         if module is None:
             self._refuse(entry, "", f"stands in the folder {folder}, which has no module.md. Write one.")
         return module
@@ -135,7 +131,9 @@ class Loading:
         if thing is None:
             return
         before = len(self.report.problems)
-        self._fill(thing, entry)
+        filling = Filling(entry, self.locales[entry.language])
+        filling.fill(thing)
+        self.report.problems += filling.problems
         if len(self.report.problems) > before:
             return
         if thing.pk is None:
@@ -150,7 +148,7 @@ class Loading:
     def _new_snippet(self, entry: Entry) -> Any:
         if entry.is_page:
             return None
-        model = queries.SNIPPETS[entry.kind]
+        model = SNIPPETS[entry.kind]
         return model(key=entry.key, locale=self.locales[entry.language], live=False)
 
     def _told(self, entry: Entry, problem: Problem) -> None:
@@ -162,107 +160,6 @@ class Loading:
     def _refuse(self, entry: Entry, where: str, says: str) -> None:
         self.report.problems.append(FileProblem(entry.file, entry.line(where), f"{entry.key}: {says}"))
 
-    def _fill(self, thing: Any, entry: Entry) -> None:
-        names = {"key", *thing.content_fields}
-        if entry.is_page:
-            names |= {"slug", "body", LISTED.get(entry.kind, "body")}
-        for name in set(entry.data) - names:
-            self._refuse(entry, name, f"there is no field “{name}” here. Write one of: {', '.join(thing.content_fields)}.")
-        for name in thing.content_fields:
-            self._set(thing, entry, name)
-        if entry.is_page:
-            thing.slug = entry.data["slug"]
-            thing.body = [self._block(entry, number, data) for number, data in enumerate(entry.data["body"])]
-
-    def _set(self, thing: Any, entry: Entry, name: str) -> None:
-        field = thing._meta.get_field(name)  # noqa: SLF001
-        value = entry.data.get(name)
-        if isinstance(field, models.ForeignKey):
-            setattr(thing, name, self._target(entry, name, field.related_model, value) if value else None)
-        elif hasattr(field, "stream_block"):
-            ((kind, block),) = field.stream_block.child_blocks.items()
-            items = value or []
-            raw = [(kind, self._value(entry, f"{name}.{n}", block, item)) for n, item in enumerate(items)]
-            setattr(thing, name, raw)
-        else:
-            self._set_plain(thing, entry, field, value)
-
-    def _set_plain(self, thing: Any, entry: Entry, field: Any, value: Any) -> None:
-        name = field.name
-        if value is None:
-            value = field.get_default() if field.has_default() else None if field.null else ""
-        if isinstance(field, models.DateField) and value is not None and not isinstance(value, date):
-            return self._refuse(entry, name, f"{name} {value!r} is no date. Write it like 2026-11-22.")
-        if isinstance(field, models.IntegerField) and not isinstance(value, int):
-            return self._refuse(entry, name, f"{name} {value!r} is no number. Write digits.")
-        if isinstance(field, models.CharField | models.TextField):
-            value = str(value)
-        choices = [choice for choice, _label in field.flatchoices]
-        if choices and value not in choices:
-            return self._refuse(entry, name, f"{name} “{value}” is not known. Write one of: {', '.join(map(str, choices))}.")
-        if isinstance(field, models.CharField) and len(value) > (field.max_length or len(value)):
-            return self._refuse(entry, name, f"{name} is {len(value)} characters long. Keep it within {field.max_length}.")
-        return setattr(thing, name, value)
-
-    def _target(self, entry: Entry, where: str, model: Any, key: str) -> Any:
-        found = model.objects.filter(key=key, locale=self.locales[entry.language]).first()
-        if found is None:
-            what = model._meta.verbose_name  # noqa: SLF001
-            self._refuse(entry, where, f"{where}: there is no {what} with the key “{key}”. Check its spelling, or write it.")
-        return found
-
-    def _block(self, entry: Entry, number: int, data: dict[str, Any]) -> tuple[str, Any]:
-        where = f"body.{number}"
-        known = queries.PAGES[entry.kind]._meta.get_field("body").stream_block.child_blocks  # type: ignore[attr-defined]  # noqa: SLF001
-        block = known.get(data["type"])
-        if block is None:
-            self._refuse(entry, where, f"“{data['type']}” is no kind of block. Write one of: {', '.join(known)}.")
-            return "text", known["text"].get_default()
-        fields = {name: value for name, value in data.items() if name != "type"}
-        return data["type"], self._value(entry, where, block, fields)
-
-    def _value(self, entry: Entry, where: str, block: blocks.Block, data: Any) -> Any:
-        """Return a block's value made of file data."""
-        if isinstance(block, blocks.StructBlock):
-            return self._struct(entry, where, block, data)
-        if isinstance(block, blocks.ListBlock):
-            items = [self._value(entry, f"{where}.{n}", block.child_block, item) for n, item in enumerate(data or [])]
-            return block.normalize([item for item in items if item is not None])
-        if isinstance(block, SnippetChooserBlock):
-            return self._target(entry, where, block.target_model, data) if data else None
-        if isinstance(block, blocks.RichTextBlock):
-            return RichText(self._html(entry, where, data or ""))
-        if isinstance(block, blocks.BooleanBlock):
-            return bool(data)
-        return "" if data is None else str(data)
-
-    def _struct(self, entry: Entry, where: str, block: blocks.StructBlock, data: Any) -> Any:
-        if not isinstance(data, dict):
-            self._refuse(entry, where, f"must have fields: {', '.join(block.child_blocks)}.")
-            return block.get_default()
-        for name in set(data) - set(block.child_blocks):
-            self._refuse(entry, f"{where}.{name}", f"there is no field “{name}” here. Write one of: {', '.join(block.child_blocks)}.")
-        return block.normalize(
-            {name: self._value(entry, f"{where}.{name}", child, data.get(name)) for name, child in block.child_blocks.items()}
-        )
-
-    def _html(self, entry: Entry, where: str, markdown: str) -> str:
-        html = to_html(markdown)
-        for part in html.split(f'href="{PAGE_LINK}')[1:]:
-            key = part.partition('"')[0]
-            target = self._page(entry, key)
-            if target is None:
-                self._refuse(entry, where, f"links to “{key}”, which is no page. Write a page’s key, such as m2l1.")
-                continue
-            html = html.replace(f'href="{PAGE_LINK}{key}"', f'linktype="page" id="{target.pk}"')
-        return html
-
-    def _page(self, entry: Entry, key: str) -> Page | None:
-        for model in queries.PAGES.values():
-            if page := model.objects.filter(key=key, locale=self.locales[entry.language]).first():
-                return page
-        return None
-
     def _arrange(self, entry: Entry) -> None:
         """Put the children of a page into the order in which it lists them."""
         parent = find(entry)
@@ -272,27 +169,27 @@ class Loading:
         children = {child.key: child for child in parent.get_children().specific() if hasattr(child, "key")}
         for key in listed:
             if key not in children:
-                self._refuse(entry, LISTED[entry.kind], f"lists “{key}”, which is no page below it. Write that page, or take it out.")
+                self._refuse(
+                    entry,
+                    LISTED[entry.kind],
+                    f"lists “{key}”, which is no page below it. Write that page, or take it out.",
+                )
         if [key for key in children if key in listed] != [key for key in listed if key in children]:
             for key in listed:
                 if key in children:
                     Page.objects.get(pk=children[key].pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
 
     def _remember(self, entries: list[Entry]) -> None:
-        rows = [
-            Loaded(key=e.key, language=e.language, digest=_digest(thing, e), revision=thing.live_revision_id)
-            for e in entries
-            if (thing := find(e)) is not None
-        ]
+        rows = [_row(entry, thing) for entry in entries if (thing := find(entry)) is not None]
         Loaded.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["key", "language"], update_fields=["digest", "revision"]
+            rows, update_conflicts=True, unique_fields=["key", "language"], update_fields=["file", "digest", "revision"]
         )
 
 
-def find(entry: Entry) -> Any:
-    """Return the page or snippet an entry is about, or None."""
-    model: type[Keyed] = queries.PAGES[entry.kind] if entry.is_page else queries.SNIPPETS[entry.kind]
-    return model.objects.filter(key=entry.key, locale__language_code=entry.language).first()  # type: ignore[attr-defined]
+def _row(entry: Entry, thing: Any) -> Loaded:
+    one = queries.read(thing, entry.kind)
+    digest = queries.digest(one.file, one.data)
+    return Loaded(key=entry.key, language=entry.language, file=one.file, digest=digest, revision=thing.live_revision_id)
 
 
 def _digest(thing: Any, entry: Entry) -> str:
@@ -308,7 +205,12 @@ def _edited(thing: Any, entry: Entry, loaded: Loaded | None) -> str:
         return "was unpublished in the CMS"
     if thing.has_unpublished_changes:
         return "has a newer draft in the CMS"
-    is_ours = thing.live_revision_id == loaded.revision or _digest(thing, entry) == loaded.digest
+    one = queries.read(thing, entry.kind)
+    if one.file != loaded.file:
+        return "was moved in the CMS"
+    # Reordering the pages below one makes no revision of it.
+    same_revision = thing.live_revision_id == loaded.revision and entry.kind not in LISTED
+    is_ours = same_revision or queries.digest(one.file, one.data) == loaded.digest
     return "" if is_ours else "was changed in the CMS"
 
 

@@ -106,9 +106,7 @@ def shown_order(question: Question) -> tuple[str, ...]:
     written = tuple(dict.fromkeys(question.options))
     refused = _too_easy(written) if question.kind == "order" else set()
     return next(
-        shown
-        for round_number in count()
-        if (shown := _shuffled(question, written, round_number)) not in refused
+        shown for round_number in count() if (shown := _shuffled(question, written, round_number)) not in refused
     )
 
 

@@ -1,7 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.rich_text import RichText
 
 from course.reference.blocks import PROSE, SectionBlock
+
+SAMPLE = RichText("<p>Three friends share a bench by the water. One of them folds a note.</p>")
 
 
 class TextBlock(SectionBlock):
@@ -15,6 +18,7 @@ class TextBlock(SectionBlock):
         description = _("Teaching text under a heading.")
         template = "pages/blocks/text.html"
         preview_template = "pages/block_preview.html"
+        preview_value = {"heading": _("A heading"), "text": SAMPLE}
         form_layout = ["heading", "text", "claims", "key"]
 
 
@@ -29,6 +33,7 @@ class StoryBlock(SectionBlock):
         description = _("A made-up story, told at a distance.")
         template = "pages/blocks/story.html"
         preview_template = "pages/block_preview.html"
+        preview_value = {"heading": _("A heading"), "text": SAMPLE}
         form_layout = ["heading", "text", "claims", "key"]
 
 
@@ -43,6 +48,7 @@ class MoveBlock(SectionBlock):
         description = _("One small thing the reader can do.")
         template = "pages/blocks/move.html"
         preview_template = "pages/block_preview.html"
+        preview_value = {"heading": _("A heading"), "text": SAMPLE}
         form_layout = ["heading", "text", "claims", "key"]
 
 
@@ -57,6 +63,7 @@ class TogetherBlock(SectionBlock):
         description = _("A task for two, or for paper.")
         template = "pages/blocks/together.html"
         preview_template = "pages/block_preview.html"
+        preview_value = {"heading": _("A heading"), "text": SAMPLE}
         form_layout = ["heading", "text", "claims", "key"]
 
 

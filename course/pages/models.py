@@ -27,7 +27,7 @@ from course.safety.rules import wording_problems
 
 
 @method_decorator(cache_control(no_cache=True), name="serve")
-class CoursePage(Keyed, Page):
+class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
     """What every page of the course shares: a key, a lead, and a body of blocks."""
 
     kind = "text"
@@ -152,7 +152,9 @@ class LessonPage(CoursePage):
     minutes_class = models.PositiveSmallIntegerField(_("minutes in class"), default=50)
     minutes_alone = models.PositiveSmallIntegerField(_("minutes alone"), default=20)
     band = models.CharField(_("for ages"), max_length=2, choices=Band, default=Band.A)
-    content_note = models.TextField(_("content note"), help_text=_("What the lesson contains, and that anyone may stop."))
+    content_note = models.TextField(
+        _("content note"), help_text=_("What the lesson contains, and that anyone may stop.")
+    )
     objectives = SlimStreamField([("objective", ObjectiveBlock())], blank=True, verbose_name=_("objectives"))
 
     parent_page_types: ClassVar[list[str]] = ["pages.ModulePage"]

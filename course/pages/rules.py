@@ -23,14 +23,18 @@ def heading_problems(where: str, html: str) -> Iterator[Problem]:
     for found in _HEADING.finditer(html):
         depth = int(found[1])
         if depth < 3 or depth > level + 1:
-            yield Problem(where, f"jumps to a heading of level {depth}. Sub-headings begin at ### and go down one at a time.")
+            yield Problem(
+                where, f"jumps to a heading of level {depth}. Sub-headings begin at ### and go down one at a time."
+            )
         level = depth
 
 
 def link_problems(where: str, html: str) -> Iterator[Problem]:
     """Yield a problem for each link out of the site: those go through a source, route or helpline."""
     for found in _LINK.finditer(html):
-        yield Problem(where, f"links to {found[1]}. Name it as a source, route or helpline, which are checked on their own clock.")
+        yield Problem(
+            where, f"links to {found[1]}. Name it as a source, route or helpline, which are checked on their own clock."
+        )
 
 
 def taught_problems(taught_in: Mapping[str, str], blocks: Sequence[str]) -> Iterator[Problem]:

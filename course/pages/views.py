@@ -1,7 +1,7 @@
 """The addresses that are no page of words: the start, the sitemap, robots and the health check."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -47,14 +47,12 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 class Signposts(Sitemap[str]):
     """The help pages, which no Wagtail page stands for."""
 
-    protocol: ClassVar[str] = "https" if settings.HTTPS else "http"
-
     def items(self) -> Iterable[str]:
         return [reverse("help"), *(reverse("help-country", args=[country.key]) for country in countries())]
 
     def location(self, item: str) -> str:
         return item
 
-    def get_urls(self, page: int = 1, site: object = None, protocol: str | None = None) -> list[dict[str, object]]:
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
         base = settings.SITE_URL
         return [{"location": f"{base}{item}", "lastmod": None} for item in self.items()]

@@ -57,3 +57,7 @@ class QuestionsBlock(SectionBlock):
         page = context.get("page")
         live = [question for question in value["questions"] if question and question.live]
         return {**context, "asked_list": ask_all(live, page)}
+
+    def get_preview_value(self) -> StructValue:
+        questions = self.child_blocks["questions"].child_block.target_model.objects.filter(live=True)
+        return self.normalize({"heading": _("Questions"), "questions": list(questions[:2])})

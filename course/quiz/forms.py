@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-
 FIELDS = {"in", "state", "choice"}
 
 
@@ -26,13 +25,14 @@ def read_answer(data: QueryDict, kind: str, count: int) -> Answer:
 
     Raises Unreadable for a missing, doubled or unknown field.
     """
-    places = {name: data[name] for name in data if name.startswith("at-")} if kind == "order" else {}
+    places = {name: str(data[name]) for name in data if name.startswith("at-")} if kind == "order" else {}
     unknown = set(data) - FIELDS - set(places)
     if unknown or any(len(data.getlist(name)) != 1 for name in ("in", "state")):
         raise Unreadable
+    origin, state = str(data["in"]), str(data["state"])
     if kind == "order":
-        return Answer(data["in"], data["state"], _sequence(places, count))
-    return Answer(data["in"], data["state"], tuple(value for value in data.getlist("choice") if value))
+        return Answer(origin, state, _sequence(places, count))
+    return Answer(origin, state, tuple(value for value in data.getlist("choice") if value))
 
 
 def _sequence(places: dict[str, str], count: int) -> tuple[str, ...]:
@@ -41,5 +41,3 @@ def _sequence(places: dict[str, str], count: int) -> tuple[str, ...]:
     if sorted(numbers.values()) != sorted(str(n) for n in range(1, count + 1)):
         return ()
     return tuple(sorted(numbers, key=lambda value: int(numbers[value])))
-
-

@@ -1,7 +1,7 @@
 """Questions: snippets, because lessons share them and answers point at their keys and versions."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -125,7 +125,8 @@ class Question(Snippet):
         authored = self.authored()
         options = tuple(stages) if self.timeline_id else tuple(option.key for option in authored)
         right = frozenset(option.key for option in authored if option.right)
-        return marking.Question(self.key, self.edition, self.kind, options, right, len(self.hints))
+        kind = cast("marking.Kind", self.kind)
+        return marking.Question(self.key, self.edition, kind, options, right, len(self.hints))
 
     def problems(self) -> list[Problem]:
         found = [*missing_problems({"stem": self.stem})]

@@ -57,12 +57,16 @@ def option_problems(kind: str, options: Sequence[Option]) -> Iterator[Problem]:
     if kind == "single" and right > 1:
         yield Problem("options", "have more than one right answer. Mark one, or make it a multiple response.")
     if len(options) - right > MOST_DISTRACTORS[kind]:
-        yield Problem("options", f"have more than {MOST_DISTRACTORS[kind]} wrong ones. Reading lures plants them: drop some.")
+        yield Problem(
+            "options", f"have more than {MOST_DISTRACTORS[kind]} wrong ones. Reading lures plants them: drop some."
+        )
     for number, option in enumerate(options):
         if not option.text.strip():
             yield Problem(f"options.{number}.text", "is empty. Write the option, or take it out.")
         if not option.feedback.strip():
-            yield Problem(f"options.{number}.feedback", "is empty. Say what the thought behind this option misses or gets right.")
+            yield Problem(
+                f"options.{number}.feedback", "is empty. Say what the thought behind this option misses or gets right."
+            )
         yield from wording_problems(f"options.{number}.text", option.text)
         yield from wording_problems(f"options.{number}.feedback", option.feedback)
     yield from _length_problems([len(option.text) for option in options])
@@ -72,7 +76,10 @@ def _length_problems(lengths: list[int]) -> Iterator[Problem]:
     longest, shortest = max(lengths, default=0), min(lengths, default=0)
     allowed = max(LENGTH_SLACK, LENGTH_SHARE * longest)
     if longest > LONG_OPTION and longest - shortest > allowed:
-        yield Problem("options", f"run from {shortest} to {longest} characters. Keep them within 30 % or 12 characters, so that length gives nothing away.")
+        yield Problem(
+            "options",
+            f"run from {shortest} to {longest} characters. Keep them within 30 % or 12 characters, so that length gives nothing away.",
+        )
 
 
 def item_problems(items: Sequence[Option], has_timeline: bool) -> Iterator[Problem]:

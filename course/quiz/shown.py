@@ -94,7 +94,9 @@ def ask_all(questions: Sequence[Question], page: Any) -> list[Asked]:
     if wanted:
         for stage in Stage.objects.filter(timeline__in=wanted, live=True).order_by("position"):
             stages[stage.timeline_id].append(stage)
-    return [_ask(question, number, stages[question.timeline_id or 0], page) for number, question in enumerate(questions, 1)]
+    return [
+        _ask(question, number, stages[question.timeline_id or 0], page) for number, question in enumerate(questions, 1)
+    ]
 
 
 def read_state(state: str, asked: Asked) -> tuple[str, tuple[marking.Response, ...]] | None:
@@ -136,7 +138,7 @@ def reply_to(asked: Asked, sitting: marking.Sitting, response: marking.Response)
         tries_left=left,
         said=_said(asked, response, over),
         items=_items(asked, mark, response, over),
-        parts=_parts(mark.parts),
+        parts=_turned(asked, mark.parts) if isinstance(mark.parts, marking.Ordered) else _parts(mark.parts),
         hint=hints[number - 1] if number and number <= len(hints) else "",
         answer=_answer(asked) if over and mark.outcome != "right" else (),
         explanation=_explanation(asked) if over else "",
@@ -170,8 +172,15 @@ def _items(asked: Asked, mark: marking.Mark, response: marking.Response, over: b
     )
 
 
-def _parts(parts: marking.Chosen | marking.Ordered) -> str:
-    if isinstance(parts, marking.Ordered) or parts.right_total < 2:
+def _turned(asked: Asked, parts: marking.Ordered) -> str:
+    """Return which neighbours stand the wrong way round, in words."""
+    names = {option.key: option.name for option in asked.options}
+    told = _("“%(upper)s” and “%(lower)s” stand the wrong way round.")
+    return " ".join(told % {"upper": names[upper], "lower": names[lower]} for upper, lower in parts.turned)
+
+
+def _parts(parts: marking.Chosen) -> str:
+    if parts.right_total < 2:
         return ""
     right = ngettext("%(n)d of yours is right.", "%(n)d of yours are right.", parts.right_selected)
     sentences = [right % {"n": parts.right_selected}]

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -14,6 +15,7 @@ from course.quiz.forms import Answer, Unreadable, read_answer
 from course.quiz.queries import live_page, live_question
 from course.quiz.shown import Asked, ask_all, read_state, reply_to
 
+Words = str | Promise
 NOT_OURS = _("This answer did not come from one of our forms. Please open the lesson and try again.")
 CHANGED = _("This question has changed since you opened the page. Here it is as it is today; your choice is kept.")
 
@@ -46,7 +48,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     return _marked(request, asked, given, page)
 
 
-def refuse(request: HttpRequest, status: HTTPStatus, message: str, page: Page | None = None) -> HttpResponse:
+def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Page | None = None) -> HttpResponse:
     """Return a message in the learner's words, as a fragment or a page."""
     template = "quiz/refused.html" if request.htmx else "quiz/refused_page.html"  # type: ignore[attr-defined]
     context = {"page_kind": "answer", "message": message, "lesson": page}
@@ -86,10 +88,9 @@ def _keep_choice(asked: Asked, given: Answer) -> None:
 
 
 def _shown(
-    request: HttpRequest, asked: Asked, page: Page, status: HTTPStatus = HTTPStatus.OK, message: str = ""
+    request: HttpRequest, asked: Asked, page: Page, status: HTTPStatus = HTTPStatus.OK, message: Words = ""
 ) -> HttpResponse:
     whole = "quiz/changed.html" if message else "quiz/reply.html"
     template = whole if request.htmx else "quiz/answer_page.html"  # type: ignore[attr-defined]
     context = {"page_kind": "answer", "page_key": page.key, "asked": asked, "lesson": page, "message": message}
     return render(request, template, context, status=status)
-

@@ -34,3 +34,11 @@ class FactBlock(SectionBlock):
         template = "pages/blocks/fact.html"
         preview_template = "pages/block_preview.html"
         form_layout = ["heading", "fact", "text", "claims", "key"]
+
+    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the fact, unless it is not live: then the box is left out."""
+        fact = value["fact"]
+        return {**super().get_context(value, parent_context), "fact": fact if fact and fact.live else None}
+
+    def get_preview_value(self) -> StructValue:
+        return self.normalize({"fact": self.child_blocks["fact"].target_model.objects.filter(live=True).first()})

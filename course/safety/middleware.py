@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from csp.middleware import CSPMiddleware
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -26,16 +26,26 @@ class Headers(CSPMiddleware):
     """Send the policy of the public site everywhere, and Wagtail's own needs only in the CMS and its previews."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info.startswith(f"/{settings.CMS_PATH}"):
-            response._csp_update = WORKSHOP  # type: ignore[attr-defined]
-            response["X-Frame-Options"] = "SAMEORIGIN"
-        elif getattr(request, "is_preview", False):
-            response._csp_replace = {"frame-ancestors": "'self'"}  # type: ignore[attr-defined]
+        if _in_cms(request) or getattr(request, "is_preview", False):
             response["X-Frame-Options"] = "SAMEORIGIN"
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("X-DNS-Prefetch-Control", "off")
         return super().process_response(request, response)
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if getattr(request, "is_preview", False):
+            parts.replace = {"frame-ancestors": ["'self'"]}
+        elif _in_cms(request):
+            parts.replace = WORKSHOP
+        return parts
+
+
+def _in_cms(request: HttpRequest) -> bool:
+    return request.path_info.startswith(f"/{settings.CMS_PATH}")
 
 
 class WhenTheDatabaseIsAway:

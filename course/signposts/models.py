@@ -81,9 +81,10 @@ class Signpost(Snippet):
 
     def problems(self) -> list[Problem]:
         found = [*missing_problems({"name": self.name, "says": self.says})]
-        for where in ("country", "source", "review_by"):
-            if getattr(self, where) is None:
-                found.append(Problem(where, "is missing. A reader in need must be able to rely on this entry."))
+        missing = [where for where in ("country", "source", "review_by") if getattr(self, where) is None]
+        found += [
+            Problem(where, "is missing. A reader in need must be able to rely on this entry.") for where in missing
+        ]
         found += read_day_problems("checked_on", self.checked_on, timezone.localdate())
         if self.state == self.State.OFFICIAL and self.source and self.source.how != Source.How.OFFICIAL:
             found.append(Problem("state", "says official, but its source is not. Choose second-hand."))

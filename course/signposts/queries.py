@@ -2,12 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.conf import settings
+from django.db import models
 from wagtail.models import Locale
 
+from course.kit.models import Snippet
 from course.signposts.models import Country, Helpline, Here, Route
 from course.signposts.rules import Reader, fits, is_complete, is_for
+
+T = TypeVar("T", bound=Snippet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +57,6 @@ def here() -> dict[str, str] | None:
     return setting.as_shown()
 
 
-def _live(model):  # type: ignore[no-untyped-def]
-    return model.objects.filter(live=True, locale=Locale.get_active())
+def _live(model: type[T]) -> models.QuerySet[T]:
+    live: models.QuerySet[T] = model.objects.filter(live=True, locale=Locale.get_active())
+    return live

@@ -26,3 +26,8 @@ class TimelineBlock(SectionBlock):
         context = super().get_context(value, parent_context)
         timeline = value["timeline"] if value["timeline"] and value["timeline"].live else None
         return {**context, "timeline": timeline, "stages": timeline.live_stages() if timeline else []}
+
+    def get_preview_value(self) -> StructValue:
+        return self.normalize(
+            {"timeline": self.child_blocks["timeline"].target_model.objects.filter(live=True).first()}
+        )

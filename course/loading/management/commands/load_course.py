@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="?", type=Path, default=settings.ROOT / "content")
         parser.add_argument("--check", action="store_true", help="only report problems; change nothing")
-        parser.add_argument("--overwrite", nargs="+", metavar="KEY", default=[], help="keys to write over an editor's work")
+        parser.add_argument(
+            "--overwrite", nargs="+", metavar="KEY", default=[], help="keys to write over an editor's work"
+        )
 
     def handle(self, *_args: Any, path: Path, check: bool, overwrite: list[str], **_options: Any) -> None:
         if not path.is_dir():
@@ -26,19 +28,17 @@ class Command(BaseCommand):
         entries, problems = read_folder(path)
         if not entries and not problems:
             raise CommandError(f"{path} holds no content. It needs a folder for each language, such as en/.")
-        if not problems:
-            problems, report = self._run(entries, frozenset(overwrite), check)
-        if problems:
-            lines = "\n".join(map(str, sorted(problems, key=lambda problem: (problem.file, problem.line))))
-            raise CommandError(f"{lines}\n{len(problems)} to mend; nothing was changed.")
+        report = services.Report(problems=problems) if problems else self._run(entries, frozenset(overwrite), check)
+        if report.problems:
+            lines = sorted(report.problems, key=lambda problem: (problem.file, problem.line))
+            raise CommandError("\n".join([*map(str, lines), f"{len(lines)} to mend; nothing was changed."]))
         self._tell(report, check)
 
-    def _run(self, entries: list[Entry], overwrite: frozenset[str], check: bool) -> tuple[list[Any], services.Report]:
+    def _run(self, entries: list[Entry], overwrite: frozenset[str], check: bool) -> services.Report:
         try:
-            report = services.check(entries, _bar) if check else services.load(entries, overwrite, _bar)
+            return services.check(entries, _bar) if check else services.load(entries, overwrite, _bar)
         except services.Refused as refused:
-            report = refused.report
-        return report.problems, report
+            return refused.report
 
     def _tell(self, report: services.Report, check: bool) -> None:
         for key, why in report.kept:
@@ -46,7 +46,9 @@ class Command(BaseCommand):
         for key in report.gone:
             self.stdout.write(f"{key} is no longer in the files. It stays; unpublish it in the CMS if it should go.")
         verb = "would be written" if check else "written"
-        self.stdout.write(f"{len(report.written)} {verb}, {len(report.kept)} kept as edited, {len(report.gone)} gone from the files.")
+        self.stdout.write(
+            f"{len(report.written)} {verb}, {len(report.kept)} kept as edited, {len(report.gone)} gone from the files."
+        )
 
 
 def _bar(entries: Iterable[Entry]) -> Iterable[Entry]:
