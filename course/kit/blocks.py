@@ -1,5 +1,19 @@
+from typing import Any
+
+from django.forms import CharField, TextInput
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, StructValue
+from wagtail.blocks import FieldBlock, StructBlock, StructValue
+
+
+class KeyBlock(FieldBlock):
+    """A key, shown but never typed: it is given at the first publishing."""
+
+    def __init__(self, **options: Any) -> None:
+        self.field = CharField(required=False, widget=TextInput(attrs={"readonly": True}))
+        super().__init__(**{"label": _("Key"), "default": "", **options})
+
+    class Meta:
+        icon = "key"
 
 
 class KeyedValue(StructValue):
@@ -17,7 +31,7 @@ class KeyedValue(StructValue):
 class KeyedBlock(StructBlock):
     """A block that can be pointed at for ever, wherever it moves on its page."""
 
-    key = CharBlock(required=False, label=_("key"), help_text=_("Names this for ever. Given at the first publishing."))
+    key = KeyBlock()
 
     class Meta:
         value_class = KeyedValue

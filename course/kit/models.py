@@ -139,13 +139,14 @@ class Keyed(models.Model):
         return {row.key for row in held if (row.content_type, row.object_id) != (kind, self.pk) and row.owner}
 
     def _drop_others_keys(self) -> None:
-        """Empty the keys that belong to another thing: this one is a copy of it."""
+        """Empty the keys that belong to another thing, or to a part before: this one is a copy of it."""
         taken = self._others_keys()
         if self.key in taken:
             self.key = ""
         for part in self.parts():
             if part.key in taken:
                 part.key = ""
+            taken.add(part.key)
 
     def _give_keys(self) -> None:
         if not self.key:

@@ -13,8 +13,15 @@ class Problem:
     where: str
     says: str
 
+    @property
+    def place(self) -> str:
+        """Return where it is, as a person counts: `options.0.feedback` is “Options 1, feedback”."""
+        parts = self.where.rpartition("/")[2].split(".")
+        words = "".join(f" {int(part) + 1}" if part.isdigit() else f", {part.replace('_', ' ')}" for part in parts)
+        return words.removeprefix(", ").capitalize()
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.says}" if self.where else self.says
+        return f"{self.place}: {self.says}" if self.place else self.says
 
 
 def is_key(text: str) -> bool:

@@ -1,4 +1,9 @@
+from datetime import UTC, datetime, timedelta
+
 from django.db import models
+from django.utils import timezone
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Loaded(models.Model):
@@ -15,3 +20,24 @@ class Loaded(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} ({self.language})"
+
+
+class Done(models.Model):
+    """What must not be done twice, however many processes share the database: when it was done last, and of what."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField()
+    of = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M}"
+
+    @staticmethod
+    def claim(name: str, every: timedelta) -> bool:
+        """Return True to the one caller who is to do `name` now: nobody did it for as long as `every`."""
+        now = timezone.now()
+        last = Done.objects.filter(name=name)
+        if last.filter(at__gt=now - every).exists():
+            return False
+        Done.objects.bulk_create([Done(name=name, at=LONG_AGO)], ignore_conflicts=True)
+        return last.filter(at__lte=now - every).update(at=now) == 1

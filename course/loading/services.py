@@ -155,7 +155,7 @@ class Loading:
         """Note a problem where its author will look: a question's own line if it is about a question of the page."""
         about, _, where = problem.where.rpartition("/")
         place = self.by_key.get((entry.language, about), entry) if about else entry
-        self._refuse(place, where, f"{where} {problem.says}" if where else problem.says)
+        self._refuse(place, where, str(problem))
 
     def _refuse(self, entry: Entry, where: str, says: str) -> None:
         self.report.problems.append(FileProblem(entry.file, entry.line(where), f"{entry.key}: {says}"))

@@ -10,7 +10,7 @@ SAMPLE = RichText("<p>Three friends share a bench by the water. One of them fold
 class TextBlock(SectionBlock):
     """Plain teaching text under a heading."""
 
-    text = RichTextBlock(features=[*PROSE, "h3", "h4"], label=_("text"))
+    text = RichTextBlock(features=[*PROSE, "h3", "h4"], label=_("Text"))
 
     class Meta:
         icon = "pilcrow"
@@ -25,7 +25,7 @@ class TextBlock(SectionBlock):
 class StoryBlock(SectionBlock):
     """A made-up story in the third person, so that nobody in the room is the example."""
 
-    text = RichTextBlock(features=["bold", "italic"], label=_("story"))
+    text = RichTextBlock(features=["bold", "italic"], label=_("Story"))
 
     class Meta:
         icon = "openquote"
@@ -40,7 +40,7 @@ class StoryBlock(SectionBlock):
 class MoveBlock(SectionBlock):
     """One small doable act, said to the reader."""
 
-    text = RichTextBlock(features=PROSE, label=_("your move"))
+    text = RichTextBlock(features=PROSE, label=_("Your move"))
 
     class Meta:
         icon = "arrow-right"
@@ -55,7 +55,7 @@ class MoveBlock(SectionBlock):
 class TogetherBlock(SectionBlock):
     """Something to do in pairs or alone on paper; never about the reader's own life."""
 
-    text = RichTextBlock(features=PROSE, label=_("what to do"))
+    text = RichTextBlock(features=PROSE, label=_("What to do"))
 
     class Meta:
         icon = "group"
@@ -68,8 +68,8 @@ class TogetherBlock(SectionBlock):
 
 
 class ObjectiveBlock(StructBlock):
-    key = CharBlock(label=_("key"), help_text=_("Such as m2l1.o1; questions name it."))
-    text = CharBlock(label=_("what a learner can do afterwards"))
+    key = CharBlock(label=_("Key"), help_text=_("Such as m2l1.o1; questions name it."))
+    text = CharBlock(label=_("What a learner can do afterwards"))
 
     class Meta:
         icon = "tick"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
@@ -14,6 +15,8 @@ EMBLEMS = ("e1", "e2", "e3", "e4")
 
 def sections(page: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rendered blocks of a page with their anchors and headings."""
+    facts = [fact for child in page.body if (fact := child.value.get("fact"))]
+    prefetch_related_objects(facts, "source")
     return [
         {
             "anchor": anchor(child.value.key) or f"part-{number}",

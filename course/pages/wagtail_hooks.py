@@ -45,3 +45,9 @@ def hide_uploads(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("register_rich_text_features")
 def no_uploads_in_text(features: Any) -> None:
     features.default_features = ["bold", "italic", "ol", "ul", "link"]
+
+
+@hooks.register("construct_help_menu")
+def keep_help_at_home(_request: HttpRequest, items: list[Any]) -> None:
+    """Take out what leads to other hosts: news about Wagtail and its own guide."""
+    items[:] = [item for item in items if not str(item.url).startswith(("http:", "https:"))]

@@ -11,10 +11,10 @@ from course.reference.blocks import PROSE, SectionBlock
 class OptionBlock(KeyedBlock):
     """One option with the feedback its chooser reads."""
 
-    text = CharBlock(label=_("option"))
-    right = BooleanBlock(required=False, label=_("this belongs to the answer"))
-    thought = CharBlock(required=False, label=_("the thought behind it"), help_text=_("For the teacher's report."))
-    feedback = TextBlock(rows=2, label=_("feedback"), help_text=_("What whoever chose this reads. Teach, never scold."))
+    text = CharBlock(label=_("Option"))
+    right = BooleanBlock(required=False, label=_("This belongs to the answer"))
+    thought = CharBlock(required=False, label=_("The thought behind it"), help_text=_("For the teacher's report."))
+    feedback = TextBlock(rows=2, label=_("Feedback"), help_text=_("What whoever chose this reads. Teach, never scold."))
 
     class Meta:
         icon = "radio-empty"
@@ -25,8 +25,8 @@ class OptionBlock(KeyedBlock):
 class ItemBlock(KeyedBlock):
     """One item of an order; its place in the list is its right place."""
 
-    text = CharBlock(label=_("item"))
-    feedback = TextBlock(rows=2, label=_("why it stands here"))
+    text = CharBlock(label=_("Item"))
+    feedback = TextBlock(rows=2, label=_("Why it stands here"))
 
     class Meta:
         icon = "order"
@@ -37,8 +37,8 @@ class ItemBlock(KeyedBlock):
 class QuestionsBlock(SectionBlock):
     """Questions, one after another, each answered on its own."""
 
-    questions = ListBlock(SnippetChooserBlock("quiz.Question"), label=_("questions"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("introduction"))
+    questions = ListBlock(SnippetChooserBlock("quiz.Question"), label=_("Questions"))
+    text = RichTextBlock(required=False, features=PROSE, label=_("Introduction"))
 
     class Meta:
         icon = "help"

@@ -1,3 +1,4 @@
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -10,5 +11,5 @@ class QuestionViews(SnippetViewSet):
     icon = "help"
     add_to_admin_menu = True
     menu_order = 210
-    list_display = ("stem", "key", "kind", "_status")
+    list_display = ("stem", "key", "kind", LiveStatusTagColumn())
     list_filter = ("kind", "level", "privacy")

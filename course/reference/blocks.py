@@ -13,8 +13,8 @@ PROSE = ["bold", "italic", "ol", "ul", "link"]
 class SectionBlock(KeyedBlock):
     """A part of a page with a heading, which teaches some of the course's claims."""
 
-    heading = CharBlock(required=False, label=_("heading"))
-    claims = CharBlock(required=False, label=_("claims it teaches"), help_text=_("Such as F7 F55."))
+    heading = CharBlock(required=False, label=_("Heading"))
+    claims = CharBlock(required=False, label=_("Claims it teaches"), help_text=_("Such as F7 F55."))
 
     def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
@@ -24,8 +24,8 @@ class SectionBlock(KeyedBlock):
 class FactBlock(SectionBlock):
     """A finding with its caveat, its source and the day it was checked."""
 
-    fact = SnippetChooserBlock("reference.Fact", label=_("fact"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("what it means for us"))
+    fact = SnippetChooserBlock("reference.Fact", label=_("Fact"))
+    text = RichTextBlock(required=False, features=PROSE, label=_("What it means for us"))
 
     class Meta:
         icon = "doc-full"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from django.conf import settings
@@ -60,3 +61,12 @@ def here() -> dict[str, str] | None:
 def _live(model: type[T]) -> models.QuerySet[T]:
     live: models.QuerySet[T] = model.objects.filter(live=True, locale=Locale.get_active())
     return live
+
+
+def due_for_review(day: date) -> list[Helpline | Route]:
+    """Return the live signposts to be checked again by `day`, the longest due first; two queries."""
+    found: list[Helpline | Route] = [
+        *Helpline.objects.filter(live=True, review_by__lte=day).select_related("source", "country"),
+        *Route.objects.filter(live=True, review_by__lte=day).select_related("source", "country"),
+    ]
+    return sorted(found, key=lambda signpost: (signpost.review_by or day, signpost.key))

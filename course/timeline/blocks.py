@@ -10,8 +10,8 @@ from course.reference.blocks import PROSE, SectionBlock
 class TimelineBlock(SectionBlock):
     """A timeline to walk through, stage by stage."""
 
-    timeline = SnippetChooserBlock("timeline.Timeline", label=_("timeline"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("introduction"))
+    timeline = SnippetChooserBlock("timeline.Timeline", label=_("Timeline"))
+    text = RichTextBlock(required=False, features=PROSE, label=_("Introduction"))
 
     class Meta:
         icon = "history"

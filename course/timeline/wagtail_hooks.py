@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -8,13 +9,13 @@ from course.timeline.models import Stage, Timeline
 class TimelineViews(SnippetViewSet):
     model = Timeline
     icon = "history"
-    list_display = ("title", "key", "_status")
+    list_display = ("title", "key", LiveStatusTagColumn())
 
 
 class StageViews(SnippetViewSet):
     model = Stage
     icon = "order"
-    list_display = ("name", "timeline", "position", "_status")
+    list_display = ("name", "timeline", "position", LiveStatusTagColumn())
     list_filter = ("timeline",)
 
 
