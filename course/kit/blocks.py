@@ -2,7 +2,10 @@ from typing import Any
 
 from django.forms import CharField, TextInput
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import FieldBlock, StructBlock, StructValue
+from wagtail.blocks import FieldBlock, RichTextBlock, StructBlock, StructValue
+from wagtail.rich_text import RichText
+
+from course.kit.rules import clean_html
 
 
 class KeyBlock(FieldBlock):
@@ -35,3 +38,14 @@ class KeyedBlock(StructBlock):
 
     class Meta:
         value_class = KeyedValue
+
+
+class ProseBlock(RichTextBlock):
+    """Rich text that is cleaned whenever it is read: Wagtail itself trusts whatever is in the database."""
+
+    def to_python(self, value: str) -> RichText:
+        return RichText(clean_html(value))
+
+    def normalize(self, value: Any) -> RichText:
+        normal: RichText = super().normalize(value)
+        return RichText(clean_html(normal.source))

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+import nh3
+
+TAGS = {"p", "b", "i", "ul", "ol", "li", "a", "h3", "h4", "br"}
 KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
@@ -37,3 +40,14 @@ def natural(key: str) -> tuple[tuple[int, int | str], ...]:
 def anchor(key: str) -> str:
     """Return `key` as an HTML id: dots would read as classes in a selector."""
     return key.replace(".", "-").lower()
+
+
+def clean_html(html: str) -> str:
+    """Return `html` with nothing in it but what the editor's own tools can make."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href", "linktype", "id"}, "*": {"data-block-key"}},
+        url_schemes={"http", "https", "key"},
+        link_rel=None,
+    )

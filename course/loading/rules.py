@@ -1,13 +1,13 @@
-"""The Markdown of content files, and the HTML it stands for; what HTML is let in at all."""
+"""The Markdown of content files, and the HTML it stands for."""
 
 import re
 from typing import Any
 
-import nh3
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
 
-TAGS = {"p", "b", "i", "ul", "ol", "li", "a", "h3", "h4", "br"}
+from course.kit.rules import clean_html
+
 # A link names a page by its key; the address of a page may change, its key never does.
 PAGE_LINK = "key:"
 
@@ -40,17 +40,6 @@ def to_html(markdown: str) -> str:
     html = re.sub(r'href="(?!https?:|key:)([^"]+)"', rf'href="{PAGE_LINK}\1"', html)
     html = re.sub(r">\n\s*<", "><", html)
     return clean_html(html.strip())
-
-
-def clean_html(html: str) -> str:
-    """Return `html` with nothing in it but what the editor's own tools can make."""
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes={"a": {"href", "linktype", "id"}},
-        url_schemes={"http", "https", "key"},
-        link_rel=None,
-    )
 
 
 class _Converter(MarkdownConverter):

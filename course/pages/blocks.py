@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, StructBlock
 from wagtail.rich_text import RichText
 
+from course.kit.blocks import ProseBlock
 from course.reference.blocks import PROSE, SectionBlock
 
 SAMPLE = RichText("<p>Three friends share a bench by the water. One of them folds a note.</p>")
@@ -10,7 +11,7 @@ SAMPLE = RichText("<p>Three friends share a bench by the water. One of them fold
 class TextBlock(SectionBlock):
     """Plain teaching text under a heading."""
 
-    text = RichTextBlock(features=[*PROSE, "h3", "h4"], label=_("Text"))
+    text = ProseBlock(features=[*PROSE, "h3", "h4"], label=_("Text"))
 
     class Meta:
         icon = "pilcrow"
@@ -25,7 +26,7 @@ class TextBlock(SectionBlock):
 class StoryBlock(SectionBlock):
     """A made-up story in the third person, so that nobody in the room is the example."""
 
-    text = RichTextBlock(features=["bold", "italic"], label=_("Story"))
+    text = ProseBlock(features=["bold", "italic"], label=_("Story"))
 
     class Meta:
         icon = "openquote"
@@ -40,7 +41,7 @@ class StoryBlock(SectionBlock):
 class MoveBlock(SectionBlock):
     """One small doable act, said to the reader."""
 
-    text = RichTextBlock(features=PROSE, label=_("Your move"))
+    text = ProseBlock(features=PROSE, label=_("Your move"))
 
     class Meta:
         icon = "arrow-right"
@@ -55,7 +56,7 @@ class MoveBlock(SectionBlock):
 class TogetherBlock(SectionBlock):
     """Something to do in pairs or alone on paper; never about the reader's own life."""
 
-    text = RichTextBlock(features=PROSE, label=_("What to do"))
+    text = ProseBlock(features=PROSE, label=_("What to do"))
 
     class Meta:
         icon = "group"

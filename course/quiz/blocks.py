@@ -1,10 +1,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, RichTextBlock, StructValue, TextBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructValue, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from course.kit.blocks import KeyedBlock
+from course.kit.blocks import KeyedBlock, ProseBlock
 from course.reference.blocks import PROSE, SectionBlock
 
 
@@ -38,7 +38,7 @@ class QuestionsBlock(SectionBlock):
     """Questions, one after another, each answered on its own."""
 
     questions = ListBlock(SnippetChooserBlock("quiz.Question"), label=_("Questions"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("Introduction"))
+    text = ProseBlock(required=False, features=PROSE, label=_("Introduction"))
 
     class Meta:
         icon = "help"

@@ -1,10 +1,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructValue
+from wagtail.blocks import CharBlock, StructValue
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from course.kit.blocks import KeyedBlock
+from course.kit.blocks import KeyedBlock, ProseBlock
 from course.kit.rules import anchor
 
 PROSE = ["bold", "italic", "ol", "ul", "link"]
@@ -25,7 +25,7 @@ class FactBlock(SectionBlock):
     """A finding with its caveat, its source and the day it was checked."""
 
     fact = SnippetChooserBlock("reference.Fact", label=_("Fact"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("What it means for us"))
+    text = ProseBlock(required=False, features=PROSE, label=_("What it means for us"))
 
     class Meta:
         icon = "doc-full"

@@ -1,9 +1,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock, StructValue
+from wagtail.blocks import StructValue
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from course.kit.blocks import ProseBlock
 from course.reference.blocks import PROSE, SectionBlock
 
 
@@ -11,7 +12,7 @@ class TimelineBlock(SectionBlock):
     """A timeline to walk through, stage by stage."""
 
     timeline = SnippetChooserBlock("timeline.Timeline", label=_("Timeline"))
-    text = RichTextBlock(required=False, features=PROSE, label=_("Introduction"))
+    text = ProseBlock(required=False, features=PROSE, label=_("Introduction"))
 
     class Meta:
         icon = "history"
