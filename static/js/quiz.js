@@ -1,7 +1,7 @@
-// After an answer focus stays, a lost answer says so, what is done is marked (in this tab only).
+// After an answer: focus, the word that it was lost, the mark that it is done (in this tab only).
 {
   const kept = () => { try { return JSON.parse(sessionStorage.done); } catch { return []; } };
-  const mark = () => { // a step of the walk is done when all its questions are
+  const mark = () => {
     const keys = kept(), walk = document.querySelector(".walk");
     for (const step of walk?.querySelectorAll("a:not([data-done], [href='#main'])") || []) {
       const forms = [...document.querySelectorAll(`${step.hash} form`)];
@@ -19,7 +19,7 @@
 
   on("sendError", ({ elt }) => failed(elt));
   on("timeout", ({ elt }) => failed(elt));
-  on("beforeSwap", (detail) => { // a whole page is no reply
+  on("beforeSwap", (detail) => {
     if (!/<html/i.test(detail.serverResponse)) return;
     detail.shouldSwap = false;
     failed(detail.requestConfig.elt);

@@ -1,4 +1,4 @@
-// The stages become tabs; without this they stand one below the other.
+// The stages become tabs.
 for (const box of document.querySelectorAll("[data-activity=timeline]")) {
   const strip = box.querySelector(".sea"), tabs = [...strip.querySelectorAll("a")];
   const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
@@ -15,7 +15,7 @@ for (const box of document.querySelectorAll("[data-activity=timeline]")) {
     before.hidden = !index;
     after.hidden = !tabs[index + 1];
   };
-  const open = (index, away) => { // and go there
+  const open = (index, away) => {
     show(index);
     panels[index].focus({ preventScroll: true });
     if (away || box.getBoundingClientRect().top < 0) box.scrollIntoView();

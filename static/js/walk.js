@@ -1,4 +1,4 @@
-// The rail follows: the last part that has passed the upper third is the current one.
+// The rail follows the reader.
 for (const walk of document.querySelectorAll(".walk")) {
   const steps = [...walk.querySelectorAll("a")], root = document.documentElement;
 
@@ -8,7 +8,7 @@ for (const walk of document.querySelectorAll(".walk")) {
     if (now.matches("[aria-current=step]")) return;
     for (const step of steps) step.setAttribute("aria-current", step === now && "step");
     const to = now.getBoundingClientRect(), from = walk.getBoundingClientRect();
-    walk.scrollBy((to.left + to.right - from.left - from.right) / 2, (to.top + to.bottom - from.top - from.bottom) / 2);
+    walk.scrollBy((to.left + to.right - from.left - from.right) / 2, to.top - from.top - 99);
   };
   addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
   follow();
