@@ -99,12 +99,9 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
 
     def get_context(self, request: HttpRequest, *args: Any, **options: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **options)
-        return {
-            **context,
-            "page_kind": self.kind,
-            "page_key": self.key,
-            "sections": shown.sections(self, context),
-        }
+        sections = shown.sections(self, context)
+        kinds = {section["kind"] for section in sections}
+        return {**context, "page_kind": self.kind, "page_key": self.key, "sections": sections, "kinds": kinds}
 
 
 class HomePage(CoursePage):

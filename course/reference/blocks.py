@@ -18,7 +18,7 @@ class SectionBlock(KeyedBlock):
 
     def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        return {**context, "anchor": anchor(value.key)}
+        return {**context, "anchor": anchor(value.key) or "block"}
 
 
 class FactBlock(SectionBlock):

@@ -1,21 +1,13 @@
-"""The course on one machine: everything prepared, a web server, and the chores."""
-
-import ctypes
-import errno
 import fcntl
 import hashlib
-import multiprocessing
 import os
 import signal
-import socket
 import sys
 import tempfile
 import time
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -29,21 +21,14 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import get_resolver, reverse
 from django.utils import timezone
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
 
 from course.loading import services
+from course.loading.management.server import Unservable, ensure_free, running, was_left
 from course.loading.models import Done, Loaded
 from course.signposts.queries import here
 
-# More threads only wait for one another; fewer would let one slow visitor hold up a whole worker.
-THREADS = 4
-SECONDS_TO_START = 60
-SECONDS_TO_STOP = 10
 SECONDS_BETWEEN_CHORES = 30
 LOCK = 0x5EC05D  # this course's own number among PostgreSQL's advisory locks
-PR_SET_PDEATHSIG = 1  # Linux: <sys/prctl.h>
 
 
 def number(name: str, smallest: int, largest: int) -> Callable[[str], int]:
@@ -65,16 +50,28 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=given["HOST"] or "127.0.0.1")
         parser.add_argument("--port", type=number("PORT", 1, 65535), default=given["PORT"] or "8000")
         parser.add_argument("--workers", type=number("WORKERS", 1, 64), default=given["WORKERS"] or "2")
+        parser.add_argument("--only-prepare", action="store_true", help="make everything ready, and do not serve")
 
-    def handle(self, *_args: Any, host: str, port: int, workers: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, only_prepare: bool, **options: Any) -> None:
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, stop)
-        data_folder_is_writable(settings.DATA_DIR)
-        port_is_free(host, port)
-        database_answers()
-        with alone():
-            self._prepare()
-        self._serve(host, port, workers)
+        ensure_writable(settings.DATA_DIR)
+        ensure_reachable()
+        try:
+            if not only_prepare:
+                ensure_free(options["host"], options["port"])
+            with alone():
+                self._prepare()
+            if not only_prepare:
+                self._serve(options["host"], options["port"], options["workers"])
+        except Unservable as error:
+            raise CommandError(str(error)) from None
+
+    def _serve(self, host: str, port: int, workers: int) -> None:
+        warm_up()
+        with running(host, port, workers) as server:
+            self._announce(host, port)
+            self._keep_house(server)
 
     def _prepare(self) -> None:
         migrations = MigrationExecutor(connection)
@@ -113,20 +110,6 @@ class Command(BaseCommand):
             return
         Done.objects.update_or_create(name="load_course", defaults={"of": wanted, "at": timezone.now()})
 
-    def _serve(self, host: str, port: int, workers: int) -> None:
-        warm_up()
-        server = multiprocessing.get_context("fork").Process(target=web_server, args=(os.getpid(), host, port, workers))
-        try:
-            server.start()
-            wait_until_up(server, host, port)
-            self._announce(host, port)
-            while server.is_alive():
-                do_chores()
-                server.join(SECONDS_BETWEEN_CHORES)
-            raise CommandError(f"The web server ended by itself, with code {server.exitcode}. Start it again.")
-        finally:
-            end(server)
-
     def _announce(self, host: str, port: int) -> None:
         inside = f"http://{host}:{port}"
         self._say(f"\n{settings.WAGTAIL_SITE_NAME} is up: {inside}/")
@@ -141,6 +124,17 @@ class Command(BaseCommand):
             self._say(f"Not set yet: whom to tell here. The host says so at {settings.SITE_URL}{address}")
         self._say("Stop with Ctrl-C.")
 
+    def _keep_house(self, server: BaseProcess) -> None:
+        """Do the chores until `make` is told to stop; a signal to us ends this wherever it is."""
+        parent, due = os.getppid(), 0.0
+        while not was_left(parent):
+            if time.monotonic() >= due:
+                do_chores()
+                due = time.monotonic() + SECONDS_BETWEEN_CHORES
+            server.join(1)
+            if not server.is_alive():
+                raise Unservable(f"The web server ended by itself, with code {server.exitcode}. Start it again.")
+
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
@@ -150,40 +144,24 @@ def stop(*_args: Any) -> None:
     sys.exit(0)
 
 
-def data_folder_is_writable(folder: Path) -> None:
+def ensure_writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        message = f"The data folder {folder} cannot be written to ({error.strerror}). Give this user the right to write there, or name another folder: DATA_DIR=/srv/course-data"
-        raise CommandError(message) from None
+        what = f"The data folder {folder} cannot be written to ({error.strerror})."
+        how = "Give this user the right to write there, or name another folder: DATA_DIR=/srv/course-data"
+        raise CommandError(f"{what} {how}") from None
 
 
-def port_is_free(host: str, port: int) -> None:
-    try:
-        family, _kind, _protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            message = f"Port {port} on {host} is taken. Stop what uses it, or choose another: PORT={port + 1}"
-        elif error.errno == errno.EACCES:
-            message = f"Port {port} needs special rights. Choose one above 1023, such as PORT=8000."
-        else:
-            message = f"HOST={host!r} is no address of this machine. Use 127.0.0.1, or the address of a network card."
-        raise CommandError(message) from None
-
-
-def database_answers() -> None:
+def ensure_reachable() -> None:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
         kept = connection.settings_dict
         where = f"{kept['HOST']}:{kept['PORT'] or 5432}" if kept["HOST"] else kept["NAME"]
-        reason = str(error).strip().splitlines()[0]
-        message = f"The database at {where} cannot be reached ({reason}). Check that it runs, and DATABASE_URL."
+        message = f"The database at {where} cannot be reached. Check that it runs, and DATABASE_URL. It says: {error}"
         raise CommandError(message) from None
 
 
@@ -197,8 +175,7 @@ def alone() -> Iterator[None]:
         try:
             yield
         finally:
-            # Closing gives PostgreSQL's lock back; and no connection may be carried into the server's process.
-            connections.close_all()
+            connections.close_all()  # which gives PostgreSQL's lock back
 
 
 def static_fingerprint() -> str:
@@ -221,66 +198,16 @@ def content_fingerprint() -> str:
 
 
 def warm_up() -> None:
-    """Import every view now: the workers are forks of this process, so they share it and start at once."""
+    """Import every view before the workers are forked; no connection to the database may be carried over."""
     get_internal_wsgi_application()
     get_resolver()._populate()  # noqa: SLF001
     connections.close_all()
-
-
-def web_server(parent: int, host: str, port: int, workers: int) -> None:
-    """Run the web server; the body of its own process, which ends when its parent does."""
-    os.setpgid(0, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent:
-        return
-    Granian(
-        "course.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        websockets=False,
-        workers=workers,
-        blocking_threads=THREADS,
-        respawn_failed_workers=True,
-        workers_kill_timeout=SECONDS_TO_STOP,
-        log_level=LogLevels.error,
-        log_access=False,
-    ).serve()
-
-
-def wait_until_up(server: BaseProcess, host: str, port: int) -> None:
-    """Return when the server answers. Raises CommandError when it ends, or does not answer in time."""
-    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared with, not bound to
-    last = time.monotonic() + SECONDS_TO_START
-    while server.is_alive() and time.monotonic() < last:
-        visit = HTTPConnection(near, port, timeout=5)
-        with suppress(OSError, HTTPException), closing(visit):
-            visit.request("GET", "/healthz", headers={"Host": "127.0.0.1"})
-            if visit.getresponse().status == HTTPStatus.OK:
-                return
-        time.sleep(0.05)
-    raise CommandError("The web server did not start. What it said stands above; free memory may be short.")
 
 
 def do_chores() -> None:
     try:
         call_command("chores")
     except DatabaseError as error:
-        sys.stderr.write(f"The chores wait for the database: {str(error).strip().splitlines()[0]}\n")
+        sys.stderr.write(f"The chores wait for the database: {error}\n")
     finally:
         connections.close_all()
-
-
-def end(server: BaseProcess) -> None:
-    """End the web server and its workers, and wait until they are gone."""
-    for signum in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signum, signal.SIG_IGN)
-    if server.pid is None:
-        return
-    server.terminate()
-    server.join(SECONDS_TO_STOP + 5)
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(server.pid, signal.SIGKILL)
-    server.join()
