@@ -1,11 +1,9 @@
 """Questions as a learner meets them: shuffled once, with values that tell nothing."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
@@ -15,13 +13,25 @@ from django.utils.translation import ngettext
 
 from course.kit.rules import anchor
 from course.marking import rules as marking
-from course.quiz.rules import Reply, Said
+from course.quiz.rules import Option, Reply, Said
 from course.timeline.models import Stage
 
-if TYPE_CHECKING:
-    from course.quiz.models import Question
-
 SIGNER = Signer(salt="course.quiz.tries")
+
+
+class Question(Protocol):
+    """What asking needs of an author's question."""
+
+    key: str
+    kind: str
+    stem: str
+    explanation: str
+    taught_in: str
+    timeline_id: int | None
+
+    def authored(self) -> list[Option]: ...
+    def marked(self, stages: Iterable[str] = ()) -> marking.Question: ...
+    def hint_texts(self) -> list[str]: ...
 
 
 @dataclass(slots=True)

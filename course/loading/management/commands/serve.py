@@ -1,4 +1,5 @@
 import fcntl
+import gc
 import hashlib
 import os
 import signal
@@ -202,6 +203,8 @@ def warm_up() -> None:
     get_internal_wsgi_application()
     get_resolver()._populate()  # noqa: SLF001
     connections.close_all()
+    gc.collect()
+    gc.freeze()  # what is here by now stays in memory that the workers share
 
 
 def do_chores() -> None:
