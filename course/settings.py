@@ -43,14 +43,20 @@ def hosts(text: str) -> list[str]:
 
 def web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError
-    return text.rstrip("/")
+    return text
 
 
-def at_least(smallest: int) -> Callable[[str], int]:
+def site_address(text: str) -> str:
+    if urlsplit(text).path.strip("/") or urlsplit(text).query:
+        raise ValueError
+    return web_address(text).rstrip("/")
+
+
+def between(smallest: int, largest: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
-        if int(text) < smallest:
+        if not smallest <= int(text) <= largest:
             raise ValueError
         return int(text)
 
@@ -64,11 +70,13 @@ def folder_path(text: str) -> str:
 
 
 def languages(text: str) -> list[tuple[str, str]]:
+    if not words(text):
+        raise ValueError
     return [(code, KNOWN_LANGUAGES[code]) for code in words(text)]
 
 
 def database(text: str) -> dict[str, Any]:
-    if urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"}:
+    if urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"} or not urlsplit(text).path.strip("/"):
         raise ValueError
     found: dict[str, Any] = dict(dj_database_url.parse(text, conn_max_age=None))
     if found["ENGINE"].endswith("sqlite3"):
@@ -78,15 +86,29 @@ def database(text: str) -> dict[str, Any]:
     return found
 
 
+def long_enough(text: str) -> str:
+    if text and len(text) < 20:
+        raise ValueError
+    return text
+
+
+def redis(text: str) -> str:
+    if text and urlsplit(text).scheme not in {"redis", "rediss", "unix"}:
+        raise ValueError
+    return text
+
+
 def secret_key(folder: Path) -> str:
     """Return the environment's key, else the one kept under the data folder, made there if absent."""
-    if key := os.environ.get("SECRET_KEY", "").strip():
+    if key := read("SECRET_KEY", "", long_enough, "at least 20 characters that nobody can guess"):
         return key
     kept = folder / "secret-key.txt"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key())
+        made = folder / f"secret-key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(get_random_secret_key())
+        made.rename(kept)
     return kept.read_text().strip()
 
 
@@ -102,12 +124,12 @@ SQLITE_OPTIONS = {
 # What a host may set; .env.example says what each is for.
 DEBUG = read("DEBUG", "off", YES_OR_NO, "on or off")
 DATA_DIR = read("DATA_DIR", str(ROOT / "var"), Path, "a folder")
-SITE_URL = read("SITE_URL", "http://127.0.0.1:8000", web_address, "an address such as https://course.example.org")
+SITE_URL = read("SITE_URL", "http://127.0.0.1:8000", site_address, "an address such as https://course.example.org")
 ALLOWED_HOSTS = [
     *read("ALLOWED_HOSTS", "", hosts, "host names, separated by commas"),
     *dict.fromkeys([str(urlsplit(SITE_URL).hostname), "127.0.0.1", "localhost"]),
 ]
-TRUSTED_PROXIES = read("TRUSTED_PROXIES", "0", at_least(0), "how many proxies stand before the site, such as 0 or 1")
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", "0", between(0, 3), "how many proxies stand before the site, 0 to 3")
 TIME_ZONE = str(read("TIME_ZONE", "UTC", ZoneInfo, "a zone such as Europe/London or Asia/Kolkata"))
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = read("LANGUAGES", "en", languages, " ".join(KNOWN_LANGUAGES))
 CMS_PATH = read("CMS_PATH", "cms/", folder_path, "small letters, digits and hyphens, ending in a slash")
@@ -121,7 +143,7 @@ DATABASES = {
         "sqlite:///path or postgres://user:password@host:5432/name",
     )
 }
-REDIS_URL = read("REDIS_URL", "", str, "redis://host:6379/0")
+REDIS_URL = read("REDIS_URL", "", redis, "redis://host:6379/0")
 SECRET_KEY = secret_key(DATA_DIR)
 HTTPS = SITE_URL.startswith("https://")
 
@@ -161,11 +183,10 @@ INSTALLED_APPS = [
 # The public half of the site carries nobody's session, so that its pages are the same bytes for everyone.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "course.safety.middleware.WhenTheDatabaseIsAway",
     "course.safety.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "course.kit.middleware.Compressed",
-    "course.kit.middleware.SmallBodies",
+    "course.safety.middleware.SmallBodies",
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -233,8 +254,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "course.safety.views.forbidden"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 # no-referrer would make browsers send "Origin: null", and Django refuses such a form.
@@ -280,7 +301,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-SILENCED_SYSTEM_CHECKS = (
+SILENCED_SYSTEM_CHECKS = [
+    # Whether a host's other subdomains speak https is not this course's to promise.
+    *("security.W005", "security.W021"),
     # A host on http, at home or behind a school's proxy, chose so with SITE_URL.
-    [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016", "security.W018"]
-)
+    *(() if HTTPS else ("security.W004", "security.W008", "security.W012", "security.W016")),
+]

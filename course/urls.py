@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
 
 from course.accounts.views import OwnAccount
 from course.pages.views import ROBOTS, Signposts, WagtailPages, healthz, start
@@ -26,7 +27,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("course.signposts.urls")),
     path("", include("course.quiz.urls")),
-    re_path(r"", include(wagtail_urls)),
+    # Only pages: Wagtail's other public addresses are for pages with passwords, which there are none of.
+    re_path(serve_pattern, serve, name="wagtail_serve"),
 )
 
 handler400 = safety.bad_request

@@ -1,17 +1,16 @@
-"""Replies compressed first and then tagged, so that each encoding has one strong ETag; bodies kept small."""
+"""Replies compressed first and then tagged, so that each encoding has one strong ETag."""
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 WORTH_COMPRESSING = 500
-LARGEST_PUBLIC_BODY = 64 * 1024
+GZIP = re.compile(r"\b(gzip|\*)(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 class Compressed:
@@ -37,7 +36,7 @@ class Compressed:
 
     def _may_shrink(self, request: HttpRequest, response: HttpResponse) -> bool:
         accepted = request.headers.get("Accept-Encoding", "")
-        return "gzip" in accepted and len(response.content) >= WORTH_COMPRESSING
+        return bool(GZIP.search(accepted)) and len(response.content) >= WORTH_COMPRESSING
 
     def _tagged(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.method not in {"GET", "HEAD"} or response.status_code != 200:
@@ -52,24 +51,3 @@ class Compressed:
             if response.has_header(name):
                 unchanged[name] = response[name]
         return unchanged
-
-
-class SmallBodies:
-    """Refuse a public request whose body is larger than any honest answer, before anything reads it."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.too_large = False  # type: ignore[attr-defined]
-        if not request.path_info.startswith(f"/{settings.CMS_PATH}"):
-            try:
-                length = int(request.META.get("CONTENT_LENGTH") or 0)
-            except ValueError:
-                length = 0
-            request.too_large = length > LARGEST_PUBLIC_BODY  # type: ignore[attr-defined]
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *_: object) -> None:
-        if getattr(request, "too_large", False):
-            raise RequestDataTooBig

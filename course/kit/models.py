@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
@@ -19,7 +19,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from course.kit.rules import Problem
+from course.kit.rules import Problem, is_key
 
 
 class Part(Protocol):
@@ -82,14 +82,17 @@ class Keyed(models.Model):
         """Return the parts that have keys of their own, as objects whose `key` can be set."""
         return ()
 
-    def part_key(self, number: int) -> str:
+    def part_key(self, part: Any, number: int) -> str:
         return f"{self.key}.part-{number}"
 
     def save(self, *args: Any, **options: Any) -> None:
-        if self._state.adding:
+        if self._state.adding or self.is_live():
             self._drop_others_keys()
-            if self.is_live():
-                self._give_keys()
+        if self.is_live():
+            self._give_keys()
+        if self._state.adding and self.is_live():
+            # A copy made live at once would go past the gate.
+            self.live = not self.problems()
         super().save(*args, **options)
         if self.is_live():
             self._claim_keys()
@@ -144,7 +147,7 @@ class Keyed(models.Model):
         if self.key in taken:
             self.key = ""
         for part in self.parts():
-            if part.key in taken:
+            if part.key in taken or not is_key(part.key):
                 part.key = ""
             taken.add(part.key)
 
@@ -155,7 +158,7 @@ class Keyed(models.Model):
         number = 1
         for part in self.parts():
             while not part.key:
-                if (candidate := self.part_key(number)) not in used:
+                if (candidate := self.part_key(part, number)) not in used:
                     part.key = candidate
                     used.add(candidate)
                 number += 1
@@ -167,12 +170,15 @@ class Keyed(models.Model):
         )
 
     def _claim_keys(self) -> None:
-        kind = ContentType.objects.get_for_model(self)
-        owner = {"content_type": kind, "object_id": self.pk}
-        rows = [Key(key=key, language=self._language(), **owner) for key in self.own_keys() if key]
-        Key.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["key", "language"], update_fields=["content_type", "object_id"]
-        )
+        """Write a row for each key of this. Raises IntegrityError where another thing has taken one meanwhile."""
+        taken = self._others_keys() & set(self.own_keys())
+        if taken:
+            message = f"Taken by another: {', '.join(sorted(taken))}. Publish again to get a key of its own."
+            raise IntegrityError(message)
+        owner = {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
+        held = Key.objects.filter(**owner, language=self._language()).values_list("key", flat=True)
+        for key in {*self.own_keys()} - {"", *held}:
+            Key.objects.update_or_create(key=key, language=self._language(), defaults=owner)
 
 
 class Snippet(

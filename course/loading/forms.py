@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
 from wagtail.models import Locale, Page
@@ -165,4 +166,14 @@ def _misfit(field: Any, value: Any) -> str:
         return f"“{value}” is not known. Write one of: {', '.join(map(str, choices))}."
     if field.max_length and len(value) > field.max_length:
         return f"is {len(value)} characters long. Keep it within {field.max_length}."
+    return _refused_by_django(field, value)
+
+
+def _refused_by_django(field: Any, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    try:
+        field.run_validators(value)
+    except ValidationError as error:
+        return f"“{value}” does not fit. {' '.join(error.messages)}"
     return ""

@@ -89,6 +89,8 @@ class Loading:
         wanted = queries.digest(entry.file, entry.data)
         if thing is None:
             return loaded is None or self._may_overwrite(entry, "was deleted in the CMS")
+        if loaded is None and _digest(thing, entry) != wanted:
+            return self._may_overwrite(entry, "was made in the CMS")
         if why := _edited(thing, entry, loaded):
             return self._may_overwrite(entry, why)
         return _digest(thing, entry) != wanted

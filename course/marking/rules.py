@@ -98,8 +98,9 @@ def version(question: Question) -> str:
 
 
 def shown_order(question: Question) -> tuple[str, ...]:
-    """Return the option keys as every reader sees them, shuffled by key and version.
+    """Return the option keys as every reader sees them, shuffled by the question’s key and edition.
 
+    Nothing of what is right goes into the shuffle: whoever knows the seed could find it again.
     An order never comes out solved, nor, with more than three items, exactly reversed:
     then the next shuffle is taken. A single item, or a doubled key, is shown once.
     """
@@ -118,7 +119,7 @@ def _too_easy(items: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 
 def _shuffled(question: Question, keys: tuple[str, ...], round_number: int) -> tuple[str, ...]:
-    seed = [question.key, version(question), round_number]
+    seed = [question.key, question.edition, round_number]
     return tuple(sorted(keys, key=lambda key: sha256(json.dumps([*seed, key]).encode()).digest()))
 
 

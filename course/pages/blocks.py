@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock
+from wagtail.blocks import CharBlock
 from wagtail.rich_text import RichText
 
-from course.kit.blocks import ProseBlock
+from course.kit.blocks import KeyedBlock, ProseBlock
 from course.reference.blocks import PROSE, SectionBlock
 
 SAMPLE = RichText("<p>Three friends share a bench by the water. One of them folds a note.</p>")
@@ -68,10 +68,12 @@ class TogetherBlock(SectionBlock):
         form_layout = ["heading", "text", "claims", "key"]
 
 
-class ObjectiveBlock(StructBlock):
-    key = CharBlock(label=_("Key"), help_text=_("Such as m2l1.o1; questions name it."))
+class ObjectiveBlock(KeyedBlock):
+    """What a learner can do afterwards; questions name its key."""
+
     text = CharBlock(label=_("What a learner can do afterwards"))
 
     class Meta:
         icon = "tick"
         label = _("Objective")
+        form_layout = ["text", "key"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db import models
@@ -49,15 +50,15 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
         index.SearchField("body"),
     ]
     show_in_menus_default = False
+    # A page for some readers only would need a cookie; a public one answers nothing but reading.
+    private_page_options: ClassVar[list[str]] = []
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True
 
     def parts(self) -> Iterable[KeyedValue]:
         return [child.value for child in self.body]
-
-    def part_key(self, number: int) -> str:
-        return f"{self.key}.part-{number}"
 
     def key_stem(self) -> str:
         return str(self.slug)
@@ -70,7 +71,7 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
             found += wording_problems(where, getattr(self, where))
         for number, child in enumerate(self.body):
             found += self._block_problems(f"body.{number}", child.value)
-        return [*found, *rules.taught_problems(self._taught_in(), [part.key for part in self.parts()])]
+        return [*found, *rules.taught_problems(self._taught_in(), [child.value.key for child in self.body])]
 
     def _block_problems(self, where: str, value: KeyedValue) -> Iterable[Problem]:
         html = getattr(value.get("text"), "source", "") or ""
@@ -83,7 +84,9 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
             if (chosen := value.get(name)) and not chosen.live:
                 yield Problem(f"{where}.{name}", f"“{chosen}” is not published. Publish it first, or choose another.")
         for question in value.get("questions") or []:
-            if not question.live:
+            if question is None:
+                yield Problem(f"{where}.questions", "point to a question that was deleted. Take it out.")
+            elif not question.live:
                 yield Problem(f"{where}.questions", f"“{question}” is not published. Publish it first.")
 
     @cached_property
@@ -92,7 +95,7 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
 
     def asked(self) -> list[Any]:
         """Return the questions of this page, in order."""
-        return [question for value in self.parts() for question in value.get("questions") or []]
+        return [question for child in self.body for question in child.value.get("questions") or [] if question]
 
     def _taught_in(self) -> dict[str, str]:
         return {question.key: question.taught_in for question in self.asked() if question.taught_in}
@@ -173,6 +176,13 @@ class LessonPage(CoursePage):
     def module(self) -> ModulePage:
         module: ModulePage = self.get_parent().specific
         return module
+
+    def parts(self) -> Iterable[KeyedValue]:
+        return [*(child.value for child in self.objectives), *super().parts()]
+
+    def part_key(self, part: KeyedValue, number: int) -> str:
+        is_objective = isinstance(part.block, ObjectiveBlock)
+        return f"{self.key}.o{number}" if is_objective else super().part_key(part, number)
 
     def problems(self) -> list[Problem]:
         found = [*super().problems(), *missing_problems({"content_note": self.content_note})]

@@ -1,17 +1,29 @@
-"""Which sentence teaches a claim, and which question asks it."""
+"""Where links lead, which sentence teaches a claim, and which question asks it."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
 
 from course.kit.rules import natural
 from course.pages.models import CoursePage
 from course.quiz.models import Question
 from course.reference.models import Claim
 from course.timeline.models import Stage
+
+
+class PageLinks(PageLinkHandler):
+    """Links to pages, all looked up with one query; Wagtail's own takes two or three for each page."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
+        found = Page.objects.live().in_bulk([int(attrs["id"]) for attrs in attrs_list])
+        pages = (found.get(int(attrs["id"])) for attrs in attrs_list)
+        return [f'<a href="{escape(page.url)}">' if page else "<a>" for page in pages]
 
 
 @dataclass(slots=True)

@@ -5,11 +5,13 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
 
 from course.kit.rules import anchor
 from course.reference.models import Fact, Term
 from course.signposts.queries import here
 
+BETWEEN = "<!--next-->"
 EMBLEMS = ("e1", "e2", "e3", "e4")
 
 
@@ -17,16 +19,23 @@ def sections(page: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rendered blocks of a page with their anchors and headings."""
     facts = [fact for child in page.body if (fact := child.value.get("fact"))]
     prefetch_related_objects(facts, "source")
+    rendered = _with_links([child.render(context) for child in page.body])
     return [
         {
             "anchor": anchor(child.value.key) or f"part-{number}",
             "key": child.value.key,
             "heading": child.value.get("heading") or "",
-            "html": SafeString(child.render(context)),
+            "html": SafeString(html),
             "kind": child.block_type,
         }
-        for number, child in enumerate(page.body)
+        for number, (child, html) in enumerate(zip(page.body, rendered, strict=True))
     ]
+
+
+def _with_links(parts: list[str]) -> list[str]:
+    """Return the parts with page links as addresses: looked up together, not once for each part."""
+    whole: str = expand_db_html(BETWEEN.join(parts))
+    return whole.split(BETWEEN) if parts else []
 
 
 def modules(home: Page) -> list[dict[str, Any]]:

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from course.kit.models import Refusal
+from course.pages.queries import PageLinks
 
 
 class RefusalsPanel(Component):
@@ -42,12 +45,41 @@ def hide_uploads(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in {"images", "documents"} or request.user.is_superuser]
 
 
-@hooks.register("register_rich_text_features")
+@hooks.register("register_rich_text_features", order=100)
 def no_uploads_in_text(features: Any) -> None:
     features.default_features = ["bold", "italic", "ol", "ul", "link"]
+    features.register_link_type(PageLinks)
 
 
 @hooks.register("construct_help_menu")
 def keep_help_at_home(_request: HttpRequest, items: list[Any]) -> None:
     """Take out what leads to other hosts: news about Wagtail and its own guide."""
     items[:] = [item for item in items if not str(item.url).startswith(("http:", "https:"))]
+
+
+@hooks.register("before_copy_page")
+def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """An alias would be a second page of one key, published past the gate whenever the first is."""
+    if not request.POST.get("alias"):
+        return None
+    messages.error(request, _("An alias would share the key of its page. Copy it without “alias”."))
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("before_delete_page")
+def leave_deleting_to_the_host(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Editors unpublish; what a key has named, only the host deletes."""
+    if request.user.is_superuser:
+        return None
+    messages.error(request, _("Only the host deletes pages. Unpublish it instead."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def leave_bulk_deleting_to_the_host(
+    request: HttpRequest, action: str, _objects: list[Any], _view: object
+) -> HttpResponse | None:
+    if action != "delete" or request.user.is_superuser:
+        return None
+    messages.error(request, _("Only the host deletes. Unpublish instead."))
+    return redirect("wagtailadmin_explore_root")

@@ -1,10 +1,9 @@
 """An answer as it arrives: which fields there may be, and what they say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
-
-FIELDS = {"in", "state", "choice"}
 
 
 class Unreadable(ValueError):  # noqa: N818 - what the reply is, not what went wrong in the program
@@ -20,24 +19,22 @@ class Answer:
     chosen: tuple[str, ...]
 
 
-def read_answer(data: QueryDict, kind: str, count: int) -> Answer:
-    """Return the answer in `data`; an order with a place left blank or taken twice reads as blank.
+def read_answer(data: QueryDict, kind: str, values: Sequence[str]) -> Answer:
+    """Return the answer in `data` to a question with these option values.
 
+    An order with a place left blank or taken twice reads as blank, as does a choice of nothing.
     Raises Unreadable for a missing, doubled or unknown field.
     """
-    places = {name: str(data[name]) for name in data if name.startswith("at-")} if kind == "order" else {}
-    unknown = set(data) - FIELDS - set(places)
-    if unknown or any(len(data.getlist(name)) != 1 for name in ("in", "state")):
+    once = {"in", "state", *(f"at-{value}" for value in values if kind == "order")}
+    unknown = set(data) - once - ({"choice"} if kind != "order" else set())
+    if unknown or any(len(data.getlist(name)) != 1 for name in once):
         raise Unreadable
-    origin, state = str(data["in"]), str(data["state"])
-    if kind == "order":
-        return Answer(origin, state, _sequence(places, count))
-    return Answer(origin, state, tuple(value for value in data.getlist("choice") if value))
+    chosen = _sequence(data, values) if kind == "order" else tuple(filter(None, data.getlist("choice")))
+    return Answer(str(data["in"]), str(data["state"]), chosen)
 
 
-def _sequence(places: dict[str, str], count: int) -> tuple[str, ...]:
+def _sequence(data: QueryDict, values: Sequence[str]) -> tuple[str, ...]:
     """Return the values in the order of their numbers, or nothing where the numbers are no order."""
-    numbers = {name.removeprefix("at-"): place.strip() for name, place in places.items()}
-    if sorted(numbers.values()) != sorted(str(n) for n in range(1, count + 1)):
-        return ()
-    return tuple(sorted(numbers, key=lambda value: int(numbers[value])))
+    places = {str(data[f"at-{value}"]).strip(): value for value in values}
+    wanted = [str(place) for place in range(1, len(values) + 1)]
+    return tuple(places[place] for place in wanted) if set(places) == set(wanted) else ()

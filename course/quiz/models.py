@@ -105,7 +105,7 @@ class Question(Snippet):
     def parts(self) -> Iterable[KeyedValue]:
         return [child.value for child in (*self.options, *self.items)]
 
-    def part_key(self, number: int) -> str:
+    def part_key(self, part: KeyedValue, number: int) -> str:
         return chr(ord("a") + number - 1)
 
     def own_keys(self) -> Iterable[str]:
@@ -123,17 +123,25 @@ class Question(Snippet):
     def marked(self, stages: Iterable[str] = ()) -> marking.Question:
         """Return what marking needs; `stages` are the keys of the timeline's stages in order."""
         authored = self.authored()
-        options = tuple(stages) if self.timeline_id else tuple(option.key for option in authored)
+        is_made_of_stages = self.kind == self.Kind.ORDER and self.timeline_id
+        options = tuple(stages) if is_made_of_stages else tuple(option.key for option in authored)
         right = frozenset(option.key for option in authored if option.right)
         kind = cast("marking.Kind", self.kind)
         return marking.Question(self.key, self.edition, kind, options, right, len(self.hints))
 
+    def _live_stages(self) -> int | None:
+        """Return how many live stages the timeline has, or None without a timeline."""
+        if self.timeline is None:
+            return None
+        return len(self.timeline.live_stages()) if self.timeline.live else 0
+
     def problems(self) -> list[Problem]:
         found = [*missing_problems({"stem": self.stem})]
         if self.kind == self.Kind.ORDER:
-            found += rules.item_problems(self.authored(), bool(self.timeline_id))
+            found += rules.item_problems(self.authored(), self._live_stages())
         else:
             found += rules.option_problems(self.kind, self.authored())
+            found += [Problem("timeline", "belongs to an order only. Take it out.")] if self.timeline_id else []
         found += rules.key_problems("options", [option.key for option in self.authored()])
         for where in ("stem", "explanation"):
             found += wording_problems(where, getattr(self, where))

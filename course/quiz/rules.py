@@ -7,6 +7,7 @@ from course.kit.rules import Problem
 from course.safety.rules import wording_problems
 
 MOST_DISTRACTORS = {"single": 3, "multiple": 5}
+FEWEST_ITEMS = 3
 LONG_OPTION = 15
 LENGTH_SLACK = 12
 LENGTH_SHARE = 0.3
@@ -82,13 +83,15 @@ def _length_problems(lengths: list[int]) -> Iterator[Problem]:
         )
 
 
-def item_problems(items: Sequence[Option], has_timeline: bool) -> Iterator[Problem]:
-    """Yield what is wrong with the items of an order: they come from a timeline or stand here, not both."""
-    if has_timeline:
+def item_problems(items: Sequence[Option], stages: int | None) -> Iterator[Problem]:
+    """Yield what is wrong with the items of an order: they stand here, or are the live stages of a timeline."""
+    if stages is not None:
         if items:
             yield Problem("items", "and a timeline are both given. Keep one of them.")
+        if stages < FEWEST_ITEMS:
+            yield Problem("timeline", "has fewer than three published stages. Publish them first.")
         return
-    if len(items) < 3:
+    if len(items) < FEWEST_ITEMS:
         yield Problem("items", "are fewer than three. Write them in their right order, or choose a timeline.")
     for number, item in enumerate(items):
         if not item.feedback.strip():

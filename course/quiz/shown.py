@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Protocol
 
 from django.core.signing import BadSignature, Signer
@@ -89,12 +90,17 @@ class Asked:
         """The tries so far, signed; without a time, so that the page is the same bytes for everyone."""
         values = {option.key: option.value for option in self.options}
         tries = [[values[key] for key in response] for response in self.tries]
-        return SIGNER.sign_object({"q": self.key, "v": marking.version(self.marked), "t": tries})
+        return SIGNER.sign_object({"q": self.key, "v": sealed_version(self.marked), "t": tries})
 
     @property
     def passage_url(self) -> str:
         taught_in = self.question.taught_in
         return f"{self.lesson_url}#{anchor(taught_in)}" if taught_in and self.lesson_url else ""
+
+
+def sealed_version(question: marking.Question) -> str:
+    """Return the version so that nobody can try out which right options would give it."""
+    return salted_hmac("course.quiz.version", f"{question.key}:{marking.version(question)}").hexdigest()[:16]
 
 
 def ask_all(questions: Sequence[Question], page: Any) -> list[Asked]:
@@ -122,13 +128,13 @@ def read_state(state: str, asked: Asked) -> tuple[str, tuple[marking.Response, .
 
 def _ask(question: Question, number: int, stages: list[Stage], page: Any) -> Asked:
     marked = question.marked([stage.key for stage in stages])
-    if stages:
+    if stages and question.kind == "order":
         texts = {s.key: Shown(s.key, "", s.short, s.clue, s.name) for s in stages}
     else:
         texts = {o.key: Shown(o.key, "", o.text, o.feedback, o.text) for o in question.authored()}
     shown = [texts[key] for key in marking.shown_order(marked)]
     for position, option in enumerate(shown, 1):
-        option.value = salted_hmac("course.quiz.option", f"{question.key}:{option.key}").hexdigest()[:12]
+        option.value = sha256(f"{question.key}:{option.key}".encode()).hexdigest()[:12]
         option.position = position
     origin, url = (getattr(page, "key", ""), page.url or "") if page is not None else ("", "")
     return Asked(question, marked, shown, number, origin, url)
@@ -137,7 +143,7 @@ def _ask(question: Question, number: int, stages: list[Stage], page: Any) -> Ask
 def reply_to(asked: Asked, sitting: marking.Sitting, response: marking.Response) -> Reply:
     """Return what the learner reads after `response`, which `sitting` has taken in already."""
     mark = marking.mark(asked.marked, response)
-    over, left = marking.is_over(sitting), marking.tries_left(sitting)
+    over, left = marking.reveals(sitting), marking.tries_left(sitting)
     if mark.outcome == "missing":
         return Reply("missing", _("Choose an answer first."), over, left)
     hints, number = asked.question.hint_texts(), marking.hint_number(sitting)

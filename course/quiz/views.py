@@ -13,7 +13,7 @@ from wagtail.models import Page
 from course.marking import rules as marking
 from course.quiz.forms import Answer, Unreadable, read_answer
 from course.quiz.queries import live_page, live_question
-from course.quiz.shown import Asked, ask_all, read_state, reply_to
+from course.quiz.shown import Asked, ask_all, read_state, reply_to, sealed_version
 
 Words = str | Promise
 NOT_OURS = _("This answer did not come from one of our forms. Please open the lesson and try again.")
@@ -34,16 +34,16 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         return reply
     asked = ask_all([question], None)[0]
     try:
-        given = read_answer(request.POST, question.kind, len(asked.options))
+        given = read_answer(request.POST, question.kind, [option.value for option in asked.options])
     except Unreadable:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS)
-    page = live_page(given.origin)
+    page = live_page(given.origin, asks=key)
     known = read_state(given.state, asked)
     if page is None or known is None:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
     asked.origin, asked.lesson_url = given.origin, page.url
     version, asked.tries = known
-    if version != marking.version(asked.marked):
+    if version != sealed_version(asked.marked):
         return _changed(request, asked, given, page)
     return _marked(request, asked, given, page)
 
@@ -51,7 +51,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Page | None = None) -> HttpResponse:
     """Return a message in the learner's words, as a fragment or a page."""
     template = "quiz/refused.html" if request.htmx else "quiz/refused_page.html"  # type: ignore[attr-defined]
-    context = {"page_kind": "answer", "message": message, "lesson": page}
+    context = {"page_kind": "answer", "message": message, "lesson": page, "state": request.POST.get("state", "")}
     return render(request, template, context, status=status)
 
 

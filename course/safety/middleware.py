@@ -1,16 +1,15 @@
-"""Headers of a site that nobody should be able to listen to, and a calm page while the database is away."""
+"""Headers of a site that nobody should be able to listen to, and bodies kept small."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
-from course.safety.views import error_page
+from course.safety.views import too_large
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+LARGEST_PUBLIC_BODY = 64 * 1024
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 WORKSHOP = {
     # Wagtail's editor sets styles and starts its widgets inline.
@@ -48,18 +47,14 @@ def _in_cms(request: HttpRequest) -> bool:
     return request.path_info.startswith(f"/{settings.CMS_PATH}")
 
 
-class WhenTheDatabaseIsAway:
-    """Answer 503 with exit and help still in place, instead of an error nobody can use."""
+class SmallBodies:
+    """Refuse a public request whose body is larger than any honest answer, before anything reads it."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        reply = error_page("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
-        reply["Retry-After"] = "30"
-        return reply
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if _in_cms(request) or not length.isdigit() or int(length) <= LARGEST_PUBLIC_BODY:
+            return self.get_response(request)
+        return too_large(request)

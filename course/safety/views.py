@@ -1,9 +1,12 @@
 """The pages of a bad moment; they ask no database, and keep exit and help where they always are."""
 
+import sys
 from http import HTTPStatus
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from course.safety.queries import signposts
 
@@ -18,7 +21,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return error_page("400.html", HTTPStatus.BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     return error_page("403.html", HTTPStatus.FORBIDDEN)
 
 
@@ -27,4 +30,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Return 500, or 503 while the database is away; Django calls this in the middle of handling the exception."""
+    if not _is_database_away(sys.exc_info()[1]):
+        return error_page("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    reply = error_page("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
+    reply["Retry-After"] = "30"
+    return reply
+
+
+def _is_database_away(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, OperationalError | InterfaceError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Return 413; for htmx a message that is added to what stands in the form, so that nothing entered is lost."""
+    if request.headers.get("HX-Request") != "true":
+        return error_page("413.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    html = render_to_string("safety/refused.html", {"message": _("That was more than an answer can hold.")})
+    headers = {"Cache-Control": "no-store", "HX-Reswap": "beforeend"}
+    return HttpResponse(html, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, headers=headers)

@@ -13,7 +13,8 @@ from course.signposts.rules import Reader, reader_from
 @require_safe
 @cache_control(no_store=True)
 def help_index(request: HttpRequest) -> HttpResponse:
-    shown = [{"name": country.name, "url": _address(country.key)} for country in queries.countries()]
+    reader = reader_from(request.GET.get("reader"), request.GET.get("age"))
+    shown = [{"name": country.name, "url": _address(country.key, reader)} for country in queries.countries()]
     context = {"page_kind": "help", "countries": shown, "here": queries.here()}
     return render(request, "signposts/help.html", context)
 
@@ -35,12 +36,17 @@ def help_country(request: HttpRequest, key: str) -> HttpResponse:
         "reader": reader.reader,
         "age": reader.age,
         "reader_url": _address(key, Reader("under-18" if reader.reader == "18" else "18", reader.age)),
+        "others_url": reverse("help") + _query(reader),
         "age_url": _address(key, Reader(reader.reader, "under-18" if reader.age == "18" else "18")),
     }
     return render(request, "signposts/country.html", context)
 
 
-def _address(key: str, reader: Reader | None = None) -> str:
-    chosen = {"reader": reader.reader, "age": reader.age} if reader else {}
+def _address(key: str, reader: Reader) -> str:
+    return reverse("help-country", args=[key]) + _query(reader)
+
+
+def _query(reader: Reader) -> str:
+    chosen = {"reader": reader.reader, "age": reader.age}
     query = urlencode({name: age for name, age in chosen.items() if age == "18"})
-    return reverse("help-country", args=[key]) + (f"?{query}" if query else "")
+    return f"?{query}" if query else ""

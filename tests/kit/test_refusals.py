@@ -12,8 +12,6 @@ from wagtail.models import Revision
 
 from course.kit.models import Refusal
 from course.pages.models import LessonPage
-from course.quiz.models import Question
-from course.reference.models import Term
 from tests.kit import cms, things
 
 pytestmark = pytest.mark.django_db
@@ -110,35 +108,7 @@ def test_publishing_many_leaves_out_what_is_unready_and_says_so(editor: Client) 
     assert [one for one in said if "A leak: Title: says “leak”" in one], said
 
 
-def test_a_refusal_stands_on_the_dashboard_until_it_is_mended(editor: Client) -> None:
-    term = Term.objects.get(key="term.consent")
-    term.meaning = "It is a leak."
-    term.save_revision().publish()
-    assert "Refused at publishing" in editor.get("/cms/").content.decode()
-    assert "Write instead: shared without consent." in editor.get("/cms/").content.decode()
-    assert cms.publish(editor, term, {"meaning": "A clear yes."}).status_code == 302
-    assert not Refusal.objects.exists()
-    assert "Refused at publishing" not in editor.get("/cms/").content.decode()
-
-
-def test_a_refused_page_is_off_the_dashboard_once_it_is_published_from_its_form(editor: Client) -> None:
-    lesson = things.lesson(title="A leak")
-    lesson.get_latest_revision().publish()
-    assert Refusal.objects.get().about == lesson
-    assert cms.publish(editor, lesson, {"title": "A lake"}).status_code == 302
-    assert not Refusal.objects.exists()
-
-
 def test_the_page_list_of_the_cms_cannot_publish_what_is_unready(editor: Client) -> None:
     lesson = things.lesson(title="A leak")
     editor.post(reverse("wagtailadmin_api:pages:action", args=[lesson.pk, "publish"]))
     assert not is_live(lesson)
-
-
-def test_a_refusal_goes_with_what_it_is_about(editor: Client, host: Client) -> None:
-    question = things.question(stem="Is it a leak?")
-    question.get_latest_revision().publish()
-    assert Refusal.objects.exists()
-    host.post(cms.address(question, "delete"))
-    assert not Question.objects.filter(pk=question.pk).exists()
-    assert "Refused at publishing" not in editor.get("/cms/").content.decode()

@@ -27,8 +27,8 @@ def written(folder: Path, files: Texts) -> Path:
 
 
 def texts(folder: Path) -> Texts:
-    """Return every file below a folder by its path."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Return every content file below a folder, by its path from there."""
+    found = sorted(path for path in folder.glob("*/**/*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 

@@ -1,93 +1,40 @@
 """A load never writes over an editor's work unless told to, key by key."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from course.pages.models import LessonPage, ModulePage, TextPage
+from course.pages.models import ModulePage, TextPage
 from course.quiz.models import Question
 from tests.kit import cms
+from tests.loading import editing
 from tests.loading.course import AUTHORED, copied, dump, edit, load, texts
 
 QUESTIONS, LESSON, HOME = "en/questions/m2l1.yaml", "en/spread-mechanics/five-stages.md", "en/home.md"
 
 
-def question() -> Question:
-    return Question.objects.get(key="m2l1-1")
-
-
-def lesson() -> Any:
-    return LessonPage.objects.get(key="m2l1")
-
-
-def publish_a_question(editor: Client, host: Client) -> None:
-    cms.publish(editor, question(), {"stem": "Asked anew?"})
-
-
-def publish_a_page(editor: Client, host: Client) -> None:
-    cms.publish(editor, lesson(), {"title": "Five steps"})
-
-
-def draft_a_question(editor: Client, host: Client) -> None:
-    cms.save(editor, question(), {"stem": "Asked anew?"})
-
-
-def draft_a_page(editor: Client, host: Client) -> None:
-    cms.save(editor, lesson(), {"title": "Five steps"})
-
-
-def unpublish_a_question(editor: Client, host: Client) -> None:
-    editor.post(cms.address(question(), "unpublish"))
-
-
-def unpublish_a_page(editor: Client, host: Client) -> None:
-    editor.post(cms.address(lesson(), "unpublish"))
-
-
-def rename_an_address(editor: Client, host: Client) -> None:
-    cms.publish(editor, lesson(), {"slug": "five-steps"})
-
-
-def move_a_page(editor: Client, host: Client) -> None:
-    module = ModulePage.objects.get(key="m1")
-    editor.post(reverse("wagtailadmin_pages:move_confirm", args=[lesson().pk, module.pk]))
-
-
-def delete_a_question(editor: Client, host: Client) -> None:
-    host.post(cms.address(question(), "delete"))
-
-
-def delete_a_page(editor: Client, host: Client) -> None:
-    host.post(cms.address(lesson(), "delete"))
-
-
-def reorder_the_modules(editor: Client, host: Client) -> None:
-    module = ModulePage.objects.get(key="m1")
-    editor.post(reverse("wagtailadmin_pages:set_page_position", args=[module.pk]))
-
-
 CASES = [
-    (publish_a_question, QUESTIONS, "m2l1-1", "was changed in the CMS"),
-    (publish_a_page, LESSON, "m2l1", "was changed in the CMS"),
-    (draft_a_question, QUESTIONS, "m2l1-1", "has a newer draft in the CMS"),
-    (draft_a_page, LESSON, "m2l1", "has a newer draft in the CMS"),
-    (unpublish_a_question, QUESTIONS, "m2l1-1", "was unpublished in the CMS"),
-    (unpublish_a_page, LESSON, "m2l1", "was unpublished in the CMS"),
-    (rename_an_address, LESSON, "m2l1", "was moved in the CMS"),
-    (move_a_page, LESSON, "m2l1", "was moved in the CMS"),
-    (delete_a_question, QUESTIONS, "m2l1-1", "was deleted in the CMS"),
-    (delete_a_page, LESSON, "m2l1", "was deleted in the CMS"),
-    (reorder_the_modules, HOME, "home", "was changed in the CMS"),
+    (editing.publish_a_question, QUESTIONS, "m2l1-1", "was changed in the CMS"),
+    (editing.publish_a_page, LESSON, "m2l1", "was changed in the CMS"),
+    (editing.draft_a_question, QUESTIONS, "m2l1-1", "has a newer draft in the CMS"),
+    (editing.draft_a_page, LESSON, "m2l1", "has a newer draft in the CMS"),
+    (editing.unpublish_a_question, QUESTIONS, "m2l1-1", "was unpublished in the CMS"),
+    (editing.unpublish_a_page, LESSON, "m2l1", "was unpublished in the CMS"),
+    (editing.rename_an_address, LESSON, "m2l1", "was moved in the CMS"),
+    (editing.move_a_page, LESSON, "m2l1", "was moved in the CMS"),
+    (editing.delete_a_question, QUESTIONS, "m2l1-1", "was deleted in the CMS"),
+    (editing.delete_a_page, LESSON, "m2l1", "was deleted in the CMS"),
+    (editing.reorder_the_modules, HOME, "home", "was changed in the CMS"),
 ]
 
 
-@pytest.mark.parametrize(("do", "file", "key", "why"), CASES, ids=[case[0].__name__ for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case[0].__name__ for case in CASES])
 def test_it_is_kept_and_named_and_overwritten_on_demand(
-    editor: Client, host: Client, tmp_path: Path, do: Any, file: str, key: str, why: str
+    editor: Client, host: Client, tmp_path: Path, case: tuple[Callable[[Client, Client], None], str, str, str]
 ) -> None:
+    do, file, key, why = case
     do(editor, host)
     edited = dump(tmp_path / "edited")
     folder = copied(tmp_path / "in", file)
@@ -100,21 +47,21 @@ def test_it_is_kept_and_named_and_overwritten_on_demand(
 
 
 def test_a_newer_file_waits_for_the_editor_too_while_its_neighbours_are_loaded(editor: Client, tmp_path: Path) -> None:
-    cms.publish(editor, question(), {"stem": "Asked anew?"})
+    cms.publish(editor, editing.question(), {"stem": "Asked anew?"})
     folder = copied(tmp_path, QUESTIONS)
     edit(folder, QUESTIONS, "Which stage comes just before", "Which one comes before")
     edit(folder, QUESTIONS, "Why does the first share matter", "Why would the first share matter")
     said = load(folder)
     assert said[0].startswith("kept m2l1-1:")
     assert said[-1].startswith("1 written, 1 kept as edited,")
-    assert question().stem == "Asked anew?"
+    assert editing.question().stem == "Asked anew?"
     assert Question.objects.get(key="m2l1-2").stem.startswith("Why would")
 
 
 def test_an_editors_work_undone_is_no_longer_kept(editor: Client, tmp_path: Path) -> None:
-    stem = question().stem
-    cms.publish(editor, question(), {"stem": "Asked anew?"})
-    cms.publish(editor, question(), {"stem": stem})
+    stem = editing.question().stem
+    cms.publish(editor, editing.question(), {"stem": "Asked anew?"})
+    cms.publish(editor, editing.question(), {"stem": stem})
     folder = copied(tmp_path, QUESTIONS)
     edit(folder, QUESTIONS, stem, "Which one comes before lift?")
     assert load(folder)[-1].startswith("1 written, 0 kept as edited,")

@@ -1,5 +1,6 @@
 """Markdown becomes HTML and the same Markdown again, whatever an author writes."""
 
+import itertools
 import re
 
 import pytest
@@ -29,7 +30,7 @@ def kinds(part: str) -> str:
 
 # Two lists one after the other are one list: Markdown cannot say otherwise.
 CANONICAL = PARTS.filter(
-    lambda parts: not any(kinds(a) == kinds(b) == "list" for a, b in zip(parts, parts[1:], strict=False))
+    lambda parts: not any(kinds(a) == kinds(b) == "list" for a, b in itertools.pairwise(parts))
 ).map("\n\n".join)
 
 
@@ -75,31 +76,6 @@ def test_anything_that_is_accepted_comes_to_rest_at_once(markdown: str) -> None:
 def test_markdown_becomes_what_the_editor_would_store(markdown: str, html: str) -> None:
     assert to_html(markdown) == html
     assert there_and_back(markdown) == markdown
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<p>One<br/>two</p>",
-        "<p># five</p>",
-        "<p>1. May came</p>",
-        "<p>- 5 degrees</p>",
-        "<p>+ 5 degrees</p>",
-        "<ul><li>- 5 degrees</li></ul>",
-        "<p>a *star* and a_b_c and [b](c)</p>",
-    ],
-)
-def test_what_an_editor_typed_is_the_same_after_dump_and_load(html: str) -> None:
-    assert to_html(to_markdown(html)) == html.replace("<br/>", "<br>\n")
-
-
-@pytest.mark.parametrize(
-    "markdown",
-    ["[x](javascript:alert(1))", "[x](data:text/html,x)", "<script>x</script>", '<a onclick="x">x</a>', "![x](y.png)"],
-)
-def test_nothing_that_runs_comes_from_a_file(markdown: str) -> None:
-    html = to_html(markdown)
-    assert re.findall(r"<[^/].*?>", html) in (["<p>"], ["<p>", '<a href="key:y.png">'])
 
 
 @pytest.mark.content

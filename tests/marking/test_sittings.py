@@ -64,7 +64,7 @@ def test_there_is_one_try_more_than_hints(hints: int) -> None:
         (SINGLE, ["b"], "a"),
         (SINGLE, ["a", "c"], "b"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "key", str(value)),
 )
 def test_what_counts_as_no_try_leaves_the_sitting_untouched(question, before, sent) -> None:
     sitting = sat(question, *before)
