@@ -1,150 +1,40 @@
-"""Every setting of the course, read once from the environment, typed, and refused when it is nonsense."""
+"""Every setting of the course; what a host may choose is read once, typed, from the environment."""
 
-import os
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, available_timezones
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 
-T = TypeVar("T")
+from course import environment as env
+from course.environment import read
+
 ROOT = Path(__file__).resolve().parent.parent
 
-
-def read(name: str, default: str, parse: Callable[[str], T], accepted: str) -> T:
-    """Return the environment's value of `name`; raise ImproperlyConfigured when it does not parse."""
-    value = os.environ.get(name, "").strip() or default
-    try:
-        return parse(value)
-    except (ValueError, KeyError, ZoneInfoNotFoundError):
-        message = f"{name}={value!r} is not understood. Accepted: {accepted}."
-        raise ImproperlyConfigured(message) from None
-
-
-def one_of(**values: T) -> Callable[[str], T]:
-    return lambda text: values[text.lower()]
-
-
-def words(text: str) -> list[str]:
-    return [word for word in re.split(r"[,\s]+", text) if word]
-
-
-def hosts(text: str) -> list[str]:
-    if any("/" in host for host in words(text)):
-        raise ValueError
-    return words(text)
-
-
-def web_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
-        raise ValueError
-    return text
-
-
-def site_address(text: str) -> str:
-    if urlsplit(text).path.strip("/") or urlsplit(text).query:
-        raise ValueError
-    return web_address(text).rstrip("/")
-
-
-def between(smallest: int, largest: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        if not smallest <= int(text) <= largest:
-            raise ValueError
-        return int(text)
-
-    return parse
-
-
-def folder_path(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+/", text):
-        raise ValueError
-    return text
-
-
-def languages(text: str) -> list[tuple[str, str]]:
-    if not words(text):
-        raise ValueError
-    return [(code, KNOWN_LANGUAGES[code]) for code in words(text)]
-
-
-def database(text: str) -> dict[str, Any]:
-    if urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"} or not urlsplit(text).path.strip("/"):
-        raise ValueError
-    found: dict[str, Any] = dict(dj_database_url.parse(text, conn_max_age=None))
-    if found["ENGINE"].endswith("sqlite3"):
-        found["OPTIONS"] = SQLITE_OPTIONS
-    else:
-        found["CONN_HEALTH_CHECKS"] = True
-    return found
-
-
-def long_enough(text: str) -> str:
-    if text and len(text) < 20:
-        raise ValueError
-    return text
-
-
-def redis(text: str) -> str:
-    if text and urlsplit(text).scheme not in {"redis", "rediss", "unix"}:
-        raise ValueError
-    return text
-
-
-def secret_key(folder: Path) -> str:
-    """Return the environment's key, else the one kept under the data folder, made there if absent."""
-    if key := read("SECRET_KEY", "", long_enough, "at least 20 characters that nobody can guess"):
-        return key
-    kept = folder / "secret-key.txt"
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = folder / f"secret-key.{os.getpid()}"
-        made.touch(mode=0o600)
-        made.write_text(get_random_secret_key())
-        made.rename(kept)
-    return kept.read_text().strip()
-
-
-YES_OR_NO = one_of(on=True, off=False, true=True, false=False, yes=True, no=False)
-KNOWN_LANGUAGES = {"en": "English"}
-# A transaction that reads first and writes later fails under load unless it takes the lock at once.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-}
-
 # What a host may set; .env.example says what each is for.
-DEBUG = read("DEBUG", "off", YES_OR_NO, "on or off")
+DEBUG = read("DEBUG", "off", env.YES_OR_NO, "on or off")
 DATA_DIR = read("DATA_DIR", str(ROOT / "var"), Path, "a folder")
-SITE_URL = read("SITE_URL", "http://127.0.0.1:8000", site_address, "an address such as https://course.example.org")
+SITE_URL = read("SITE_URL", "http://127.0.0.1:8000", env.site_address, "an address such as https://course.example.org")
 ALLOWED_HOSTS = [
-    *read("ALLOWED_HOSTS", "", hosts, "host names, separated by commas"),
+    *read("ALLOWED_HOSTS", "", env.hosts, "host names, separated by commas"),
     *dict.fromkeys([str(urlsplit(SITE_URL).hostname), "127.0.0.1", "localhost"]),
 ]
-TRUSTED_PROXIES = read("TRUSTED_PROXIES", "0", between(0, 3), "how many proxies stand before the site, 0 to 3")
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", "0", env.between(0, 3), "how many proxies stand before the site, 0 to 3")
 TIME_ZONE = str(read("TIME_ZONE", "UTC", ZoneInfo, "a zone such as Europe/London or Asia/Kolkata"))
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = read("LANGUAGES", "en", languages, " ".join(KNOWN_LANGUAGES))
-CMS_PATH = read("CMS_PATH", "cms/", folder_path, "small letters, digits and hyphens, ending in a slash")
-EXIT_URL = read("EXIT_URL", "https://www.bbc.co.uk/weather", web_address, "the address of an everyday page")
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = read("LANGUAGES", "en", env.languages, " ".join(env.KNOWN_LANGUAGES))
+CMS_PATH = read("CMS_PATH", "cms/", env.folder_path, "small letters, digits and hyphens, ending in a slash")
+EXIT_URL = read("EXIT_URL", "https://www.bbc.co.uk/weather", env.web_address, "the address of an everyday page")
 DEFAULT_COUNTRY = read("DEFAULT_COUNTRY", "", str.lower, "the code of a help page, such as gb or in")
 DATABASES = {
     "default": read(
         "DATABASE_URL",
         f"sqlite:///{DATA_DIR / 'course.sqlite3'}",
-        database,
+        env.database,
         "sqlite:///path or postgres://user:password@host:5432/name",
     )
 }
-REDIS_URL = read("REDIS_URL", "", redis, "redis://host:6379/0")
-SECRET_KEY = secret_key(DATA_DIR)
+REDIS_URL = read("REDIS_URL", "", env.redis, "redis://host:6379/0")
+SECRET_KEY = env.secret_key(DATA_DIR)
 HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -290,6 +180,8 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 
+# "localtime" is a zone that browsers do not know.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 WAGTAIL_SITE_NAME = "The Second Share"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -5,8 +5,8 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.utils.cache import patch_vary_headers
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 WORTH_COMPRESSING = 500
@@ -38,16 +38,10 @@ class Compressed:
         accepted = request.headers.get("Accept-Encoding", "")
         return bool(GZIP.search(accepted)) and len(response.content) >= WORTH_COMPRESSING
 
-    def _tagged(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def _tagged(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"} or response.status_code != 200:
             return response
         if "no-store" in response.get("Cache-Control", ""):
             return response
         response["ETag"] = tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        if tag not in request.headers.get("If-None-Match", ""):
-            return response
-        unchanged = HttpResponseNotModified()
-        for name in ("ETag", "Cache-Control", "Vary", "Content-Language"):
-            if response.has_header(name):
-                unchanged[name] = response[name]
-        return unchanged
+        return get_conditional_response(request, etag=tag, response=response) or response

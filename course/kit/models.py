@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -93,9 +94,15 @@ class Keyed(models.Model):
         if self._state.adding and self.is_live():
             # A copy made live at once would go past the gate.
             self.live = not self.problems()
+        is_published = options.get("update_fields") is None and self._is_being_published()
+        if is_published and (problems := self.problems()):
+            # Some of Wagtail's ways to publish do not go through publish().
+            raise ValidationError({NON_FIELD_ERRORS: [str(problem) for problem in problems]})
         super().save(*args, **options)
         if self.is_live():
             self._claim_keys()
+        if is_published:
+            Refusal.objects.filter(**self._about()).delete()
 
     def publish(self, revision: Revision, *args: Any, **options: Any) -> None:
         """Publish `revision`, or refuse, noting on the dashboard what must be mended first.
@@ -105,15 +112,22 @@ class Keyed(models.Model):
         candidate = revision.as_object()
         candidate.make_keys_own()
         problems = candidate.problems()
-        about = {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
         if problems:
-            Refusal.objects.update_or_create(**about, defaults={"says": "\n".join(map(str, problems))})
+            Refusal.objects.update_or_create(**self._about(), defaults={"says": "\n".join(map(str, problems))})
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             return
-        Refusal.objects.filter(**about).delete()
         revision.content = candidate.serializable_data()
         revision.save(update_fields=["content"])
         super().publish(revision, *args, **options)  # type: ignore[misc]
+
+    def _about(self) -> dict[str, Any]:
+        return {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
+
+    def _is_being_published(self) -> bool:
+        if not self.is_live() or self.pk is None:
+            return False
+        before: Any = type(self).objects.filter(pk=self.pk).first()  # type: ignore[attr-defined]
+        return before is not None and before.last_published_at != self.last_published_at  # type: ignore[attr-defined]
 
     def is_live(self) -> bool:
         return bool(getattr(self, "live", True))
@@ -175,7 +189,7 @@ class Keyed(models.Model):
         if taken:
             message = f"Taken by another: {', '.join(sorted(taken))}. Publish again to get a key of its own."
             raise IntegrityError(message)
-        owner = {"content_type": ContentType.objects.get_for_model(self), "object_id": self.pk}
+        owner = self._about()
         held = Key.objects.filter(**owner, language=self._language()).values_list("key", flat=True)
         for key in {*self.own_keys()} - {"", *held}:
             Key.objects.update_or_create(key=key, language=self._language(), defaults=owner)

@@ -54,8 +54,9 @@ def help_page(key: str, reader: Reader) -> HelpPage | None:
 
 def here() -> dict[str, str] | None:
     """Return whom to tell at this place, or None while the host has not said."""
-    setting: Here = Here.load()
-    return setting.as_shown()
+    # Not Here.load(): that writes a row when there is none, and reading must not.
+    setting = Here.objects.first()
+    return setting.as_shown() if setting else None
 
 
 def _live(model: type[T]) -> models.QuerySet[T]:
