@@ -1,6 +1,5 @@
 """The course as authored, loaded once for each test database; every test rolls back what it changes."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,11 +11,10 @@ from course.accounts.models import User
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("load_course", verbosity=0)
         call_command("first_run", verbosity=0)
-    yield
 
 
 @pytest.fixture

@@ -77,8 +77,6 @@ def test_an_order_and_its_reverse_share_one_whole_point(pair: tuple[Question, Re
     assert both == pytest.approx(1.0 if response else 0.0)
 
 
-@pytest.mark.parametrize(
-    ("fraction", "passing"), [(0.0, 0.0), (0.5, 0.0), (0.75, 0.5), (0.9, 0.8), (1.0, 1.0)]
-)
+@pytest.mark.parametrize(("fraction", "passing"), [(0.0, 0.0), (0.5, 0.0), (0.75, 0.5), (0.9, 0.8), (1.0, 1.0)])
 def test_a_pass_mark_counts_only_what_lies_above_chance(fraction: float, passing: float) -> None:
     assert above_chance(fraction) == pytest.approx(passing)
