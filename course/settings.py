@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 # The public half of the site carries nobody's session, so that its pages are the same bytes for everyone.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "course.safety.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "course.kit.middleware.Compressed",
@@ -83,7 +84,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "course.accounts.middleware.OwnPassword",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -15,6 +15,7 @@ class User(AbstractUser):
     )
 
     def set_password(self, raw_password: Any) -> None:
-        """Store `raw_password` hashed; a password somebody chose needs no changing."""
+        """Store `raw_password` hashed; a password of one’s own needs no changing."""
+        is_the_same = self.must_change_password and self.check_password(raw_password)
         super().set_password(raw_password)
-        self.must_change_password = False
+        self.must_change_password = is_the_same

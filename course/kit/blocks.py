@@ -40,12 +40,21 @@ class KeyedBlock(StructBlock):
         value_class = KeyedValue
 
 
+class Prose(RichText):
+    """Cleaned rich text; its links stay as stored, for the page looks up all of its links together."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(clean_html(source))
+
+    def __html__(self) -> str:
+        return str(self.source)
+
+
 class ProseBlock(RichTextBlock):
     """Rich text that is cleaned whenever it is read: Wagtail itself trusts whatever is in the database."""
 
-    def to_python(self, value: str) -> RichText:
-        return RichText(clean_html(value))
+    def to_python(self, value: str) -> Prose:
+        return Prose(value)
 
-    def normalize(self, value: Any) -> RichText:
-        normal: RichText = super().normalize(value)
-        return RichText(clean_html(normal.source))
+    def normalize(self, value: Any) -> Prose:
+        return Prose(super().normalize(value).source)

@@ -38,8 +38,12 @@ def to_html(markdown: str) -> str:
     html = _PARSER.render(markdown)
     html = html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")
     html = re.sub(r'href="(?!https?:|key:)([^"]+)"', rf'href="{PAGE_LINK}\1"', html)
-    html = re.sub(r">\n\s*<", "><", html)
+    html = re.sub(r">\n\s*<", "><", html.replace("<br />\n", "<br>"))
     return clean_html(html.strip())
+
+
+# What would begin a list or a heading, where somebody meant the sign itself.
+_BEGINNING = re.compile(r"^([-+#>]+|\d+(?=[.)]))(?=[.)]?\s)")
 
 
 class _Converter(MarkdownConverter):
@@ -49,9 +53,29 @@ class _Converter(MarkdownConverter):
         href = el.get("href") or ""
         return f"[{text}]({href.removeprefix(PAGE_LINK)})"
 
+    def escape(self, text: str, parent_tags: Any) -> str:
+        escaped: str = super().escape(text, parent_tags)
+        return escaped.replace("](", "\\](")
+
+    def convert_p(self, el: Any, text: str, parent_tags: Any) -> str:
+        return str(super().convert_p(el, _escape_beginning(text), parent_tags))
+
+    def convert_li(self, el: Any, text: str, parent_tags: Any) -> str:
+        return str(super().convert_li(el, _escape_beginning(text), parent_tags))
+
+
+def _escape_beginning(text: str) -> str:
+    found = _BEGINNING.match(text.lstrip())
+    if not found:
+        return text
+    sign, rest = found[0], text.lstrip()[found.end() :]
+    return f"{sign}\\{rest}" if sign.isdigit() else f"\\{sign}{rest}"
+
 
 def to_markdown(html: str) -> str:
     """Return the canonical Markdown of a block's HTML."""
-    text = _Converter(heading_style="ATX", bullets="-", strong_em_symbol="*", escape_misc=False).convert(html)
+    text = _Converter(
+        heading_style="ATX", bullets="-", strong_em_symbol="*", escape_misc=False, newline_style="backslash"
+    ).convert(html)
     lines = [line.rstrip() for line in text.strip().splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))

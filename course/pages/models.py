@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from course.kit.blocks import KeyedValue
@@ -25,6 +25,13 @@ from course.pages.body import BODY
 from course.reference.models import Source, known_claims
 from course.reference.rules import claim_problems, missing_problems
 from course.safety.rules import wording_problems
+
+
+class HostDeletes(PagePermissionTester):
+    """Editors unpublish; what a key has named, only the host deletes."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return self.user.is_superuser and bool(super().can_delete(ignore_bulk))
 
 
 @method_decorator(cache_control(no_cache=True), name="serve")
@@ -56,6 +63,9 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> HostDeletes:
+        return HostDeletes(user, self)
 
     def parts(self) -> Iterable[KeyedValue]:
         return [child.value for child in self.body]

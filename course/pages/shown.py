@@ -16,7 +16,7 @@ EMBLEMS = ("e1", "e2", "e3", "e4")
 
 
 def sections(page: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rendered blocks of a page with their anchors and headings."""
+    """Return the rendered blocks of a page with their anchors and headings; what shows nothing is left out."""
     facts = [fact for child in page.body if (fact := child.value.get("fact"))]
     prefetch_related_objects(facts, "source")
     rendered = _with_links([child.render(context) for child in page.body])
@@ -29,6 +29,7 @@ def sections(page: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
             "kind": child.block_type,
         }
         for number, (child, html) in enumerate(zip(page.body, rendered, strict=True))
+        if html.strip()
     ]
 
 

@@ -64,22 +64,3 @@ def refuse_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, _("An alias would share the key of its page. Copy it without “alias”."))
     return redirect("wagtailadmin_pages:copy", page.pk)
-
-
-@hooks.register("before_delete_page")
-def leave_deleting_to_the_host(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Editors unpublish; what a key has named, only the host deletes."""
-    if request.user.is_superuser:
-        return None
-    messages.error(request, _("Only the host deletes pages. Unpublish it instead."))
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
-
-
-@hooks.register("before_bulk_action")
-def leave_bulk_deleting_to_the_host(
-    request: HttpRequest, action: str, _objects: list[Any], _view: object
-) -> HttpResponse | None:
-    if action != "delete" or request.user.is_superuser:
-        return None
-    messages.error(request, _("Only the host deletes. Unpublish instead."))
-    return redirect("wagtailadmin_explore_root")

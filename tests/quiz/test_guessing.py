@@ -53,3 +53,10 @@ def test_the_right_option_is_rarely_the_longest_in_any_file() -> None:
         files.setdefault(re.split(r"[.-]", question.key)[0], []).append(lengths[right] == max(lengths.values()))
     for file, longest in files.items():
         assert sum(longest) <= max(2, 0.4 * len(longest)), f"{file}: {sum(longest)} of {len(longest)}"
+
+
+def test_no_letter_is_right_too_often() -> None:
+    """Letters are in no page, but whoever reads our code can work out which value belongs to which."""
+    questions = Question.objects.filter(live=True, kind="single")
+    right = [next(option.key for option in question.authored() if option.right) for question in questions]
+    assert {letter: right.count(letter) for letter in set(right) if right.count(letter) > 0.4 * len(right)} == {}
