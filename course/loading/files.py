@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from course.kit.rules import is_key
 from course.loading.rules import markdown_problems
 
 Path_ = tuple[str | int, ...]
@@ -53,18 +54,34 @@ class Entry:
     is_page: bool = False
     lines: dict[Path_, int] = field(default_factory=dict)
 
-    def line(self, where: str) -> int:
-        """Return the line of a problem's place such as `options.2.feedback`, or of what holds it."""
+    def line(self, where: str, says: str = "") -> int:
+        """Return the line of a problem's place such as `options.2.feedback`, or of what holds it.
+
+        In a block's text it is the line that holds what the problem quotes.
+        """
         parts: list[str | int] = [int(part) if part.isdigit() else part for part in where.split(".") if part]
         while parts and tuple(parts) not in self.lines:
             parts.pop()
-        return self.lines.get(tuple(parts), 1)
+        return self.lines.get(tuple(parts), 1) + self._row(parts, says)
+
+    def _row(self, parts: list[str | int], says: str) -> int:
+        if not (self.is_page and len(parts) == 3 and parts[2] == "text"):
+            return 0
+        rows = self.data["body"][parts[1]].get("text", "").splitlines()
+        quoted = [found[1] or found[2] for found in re.finditer(r"“([^”]+)”|(https?://[^\s.]+)", says)]
+        return next((number for number, row in enumerate(rows) if any(word in row for word in quoted)), 0)
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries the problem to print
     def __init__(self, problem: FileProblem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+class DoubledField(ValueError):  # noqa: N818 - it carries what to print
+    def __init__(self, name: str, line: int) -> None:
+        super().__init__(name)
+        self.name, self.line = name, line
 
 
 def read_folder(root: Path) -> tuple[list[Entry], list[FileProblem]]:
@@ -88,7 +105,11 @@ def read_text(file: str, text: str) -> list[Entry]:
     """Return the entries of one file. Raises Unreadable with the first mistake of form."""
     language = file.split("/", maxsplit=1)[0]
     read = _read_page if file.endswith(".md") else _read_snippets
-    return list(read(file, language, text))
+    try:
+        return list(read(file, language, text))
+    except DoubledField as doubled:
+        says = f"“{doubled.name}” is written twice. Take one of them out."
+        raise Unreadable(FileProblem(file, doubled.line, says)) from None
 
 
 def _twice(entries: Iterable[Entry]) -> Iterator[FileProblem]:
@@ -115,6 +136,7 @@ def _read_snippets(file: str, language: str, text: str) -> Iterator[Entry]:
             own = {path[2:]: line for path, line in lines.items() if path[:2] == (kind, number)}
             if not isinstance(item, dict) or not item.get("key"):
                 raise Unreadable(FileProblem(file, own.get((), 1), "has no key. Begin with a line `key:`."))
+            _refuse_key(file, own[("key",)], str(item["key"]))
             yield Entry(kind, str(item["key"]), language, file, item, lines=own)
 
 
@@ -128,9 +150,29 @@ def _read_page(file: str, language: str, text: str) -> Iterator[Entry]:
         says = f"needs a `kind:` (one of {', '.join(PAGES)}) and a `key:` between its `---` lines."
         raise Unreadable(FileProblem(file, 2, says))
     lines = _lines(node, 1)
+    _refuse_key(file, lines[("key",)], str(data["key"]))
     body = list(_read_blocks(file, text[found.end() :], text[: found.end()].count("\n"), lines))
+    _refuse_block_keys(file, str(data["key"]), [block["key"] for block in body], lines)
     data |= {"slug": _slug(file), "body": body}
     yield Entry(kind, str(data["key"]), language, file, data, is_page=True, lines=lines)
+
+
+def _refuse_key(file: str, line: int, key: str) -> None:
+    if not is_key(key):
+        says = f"“{key}” is no key. Write letters, digits, and single dots or hyphens between them."
+        raise Unreadable(FileProblem(file, line, says))
+
+
+def _refuse_block_keys(file: str, page: str, keys: list[str], lines: dict[Path_, int]) -> None:
+    for number, key in enumerate(keys):
+        line = lines[("body", number)]
+        _refuse_key(file, line, key)
+        if key in keys[:number]:
+            raise Unreadable(FileProblem(file, line, f"“{key}” is used twice. Give each block a key of its own."))
+        if not key.startswith(f"{page}."):
+            raise Unreadable(
+                FileProblem(file, line, f"“{key}” is another page’s. Give it one that begins with {page}.")
+            )
 
 
 def _slug(file: str) -> str:
@@ -188,6 +230,8 @@ def _lines(node: yaml.Node | None, before: int, path: Path_ = ()) -> dict[Path_,
     found = {path: before + node.start_mark.line + 1}
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
+            if (*path, name.value) in found:
+                raise DoubledField(name.value, before + name.start_mark.line + 1)
             found |= _lines(value, before, (*path, name.value))
             found[(*path, name.value)] = before + name.start_mark.line + 1
     elif isinstance(node, yaml.SequenceNode):

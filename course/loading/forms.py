@@ -78,7 +78,7 @@ class Filling:
 
     def _refuse(self, where: str, says: str) -> None:
         entry = self.entry
-        self.problems.append(FileProblem(entry.file, entry.line(where), f"{entry.key}: {says}"))
+        self.problems.append(FileProblem(entry.file, entry.line(where, says), f"{entry.key}: {says}"))
 
     def _set(self, thing: Any, name: str) -> None:
         field = thing._meta.get_field(name)  # noqa: SLF001
@@ -87,7 +87,8 @@ class Filling:
             setattr(thing, name, self._target(name, field.related_model, value) if value else None)
         elif hasattr(field, "stream_block"):
             ((kind, block),) = field.stream_block.child_blocks.items()
-            setattr(thing, name, [(kind, self._value(f"{name}.{n}", block, x)) for n, x in enumerate(value or [])])
+            items = self._list(name, value)
+            setattr(thing, name, [(kind, self._value(f"{name}.{n}", block, item)) for n, item in enumerate(items)])
         else:
             self._set_plain(thing, field, value)
 
@@ -95,7 +96,7 @@ class Filling:
         if value is None and field.has_default():
             value = field.get_default()
         if isinstance(field, models.CharField | models.TextField):
-            value = "" if value is None else str(value)
+            value = self._text(field.name, value)
         if says := _misfit(field, value):
             self._refuse(field.name, f"{field.name} {says}")
         else:
@@ -123,15 +124,37 @@ class Filling:
         if isinstance(block, blocks.StructBlock):
             return self._struct(where, block, data)
         if isinstance(block, blocks.ListBlock):
-            items = [self._value(f"{where}.{n}", block.child_block, item) for n, item in enumerate(data or [])]
+            items = [self._value(f"{where}.{n}", block.child_block, x) for n, x in enumerate(self._list(where, data))]
             return block.normalize([item for item in items if item is not None])
         if isinstance(block, SnippetChooserBlock):
             return self._target(where, block.target_model, data) if data else None
         if isinstance(block, blocks.RichTextBlock):
-            return RichText(self._html(where, data or ""))
+            return RichText(self._html(where, self._text(where, data)))
         if isinstance(block, blocks.BooleanBlock):
-            return bool(data)
+            return self._yes_or_no(where, data)
+        return self._text(where, data)
+
+    def _list(self, where: str, data: Any) -> list[Any]:
+        """Return `data` as a list, its items' keys looked at."""
+        if data is not None and not isinstance(data, list):
+            self._refuse(where, f"{where} is no list. Begin each of its lines with a hyphen.")
+            return []
+        keys = [item.get("key") for item in data or [] if isinstance(item, dict)]
+        for number, key in enumerate(keys):
+            if key is not None and key in keys[:number]:
+                self._refuse(f"{where}.{number}.key", f"“{key}” is used twice. Give each a key of its own.")
+        return data or []
+
+    def _text(self, where: str, data: Any) -> str:
+        if isinstance(data, list | dict):
+            self._refuse(where, f"{where} is no text. Write it on one line, after the colon.")
+            return ""
         return "" if data is None else str(data)
+
+    def _yes_or_no(self, where: str, data: Any) -> bool:
+        if data not in (None, True, False):
+            self._refuse(where, f"“{data}” is not understood. Write true, or leave the line out.")
+        return data is True
 
     def _struct(self, where: str, block: blocks.StructBlock, data: Any) -> Any:
         known = block.child_blocks

@@ -15,7 +15,8 @@ _PARSER = MarkdownIt("zero").enable(
     ["list", "heading", "emphasis", "link", "escape", "backslash_escape"], ignoreInvalid=True
 )
 _DISALLOWED = {
-    re.compile(r"^#{1,2} "): "is a heading of a whole block. Put it into the block’s `heading:` line.",
+    re.compile(r"^\s*#{5,}(\s|$)"): "is a heading that is too deep. Sub-headings are written ### and ####.",
+    re.compile(r"^\s*#{1,2}(\s|$)"): "is a heading of a whole block. Put it into the block’s `heading:` line.",
     re.compile(r"^(```|~~~)"): "is a code block. Write plain paragraphs, lists, *italic*, **bold** and links.",
     re.compile(r"^\|"): "is a table. Write plain paragraphs or a list.",
     re.compile(r"!\["): "is a picture. Drawings come with the course; describe what is meant in words.",
@@ -38,7 +39,7 @@ def to_html(markdown: str) -> str:
     html = _PARSER.render(markdown)
     html = html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")
     html = re.sub(r'href="(?!https?:|key:)([^"]+)"', rf'href="{PAGE_LINK}\1"', html)
-    html = re.sub(r">\n\s*<", "><", html.replace("<br />\n", "<br>"))
+    html = re.sub(r">\n\s*<", "><", html.replace("<br />\n", "<br>")).strip().replace("\n", " ")
     return clean_html(html.strip())
 
 
@@ -54,14 +55,14 @@ class _Converter(MarkdownConverter):
         return f"[{text}]({href.removeprefix(PAGE_LINK)})"
 
     def escape(self, text: str, parent_tags: Any) -> str:
-        escaped: str = super().escape(text, parent_tags)
+        escaped: str = super().escape(text.replace("\\", "\\\\"), parent_tags)  # type: ignore[misc]
         return escaped.replace("](", "\\](")
 
     def convert_p(self, el: Any, text: str, parent_tags: Any) -> str:
-        return str(super().convert_p(el, _escape_beginning(text), parent_tags))
+        return str(super().convert_p(el, _escape_beginning(text), parent_tags))  # type: ignore[misc]
 
     def convert_li(self, el: Any, text: str, parent_tags: Any) -> str:
-        return str(super().convert_li(el, _escape_beginning(text), parent_tags))
+        return str(super().convert_li(el, _escape_beginning(text), parent_tags))  # type: ignore[misc]
 
 
 def _escape_beginning(text: str) -> str:

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from course.kit.rules import Problem
 from course.loading import queries
-from course.loading.files import LISTED, Entry, FileProblem
+from course.loading.files import LISTED, Entry, FileProblem, snippet_file
 from course.loading.forms import PAGES, SNIPPETS, Filling, find
 from course.loading.models import Loaded
 from course.pages.models import HomePage
@@ -61,6 +61,12 @@ class Loading:
         self.report = Report()
         self.by_key = {(entry.language, entry.key): entry for entry in entries}
         self.loaded = {(row.language, row.key): row for row in Loaded.objects.all()}
+        spoken = dict(settings.LANGUAGES)
+        for entry in entries:
+            if entry.language not in spoken:
+                says = f"the course does not speak the language “{entry.language}”. Move it, or add it to LANGUAGES."
+                self.report.problems.append(FileProblem(entry.file, 1, says))
+        self.entries = entries = [entry for entry in entries if entry.language in spoken]
         self.locales = {
             entry.language: Locale.objects.get_or_create(language_code=entry.language)[0] for entry in entries
         }
@@ -77,6 +83,7 @@ class Loading:
         for entry in due:
             if entry.is_page and entry.kind in LISTED:
                 self._arrange(entry)
+        self._look_again(due)
         self._remember([entry for entry in self.entries if entry.key not in dict(self.report.kept)])
         known = {key for key in self.loaded if key not in self.by_key}
         self.report.gone = sorted(key for language, key in known if language in self.locales)
@@ -108,7 +115,7 @@ class Loading:
                 page.move(parent, pos="last-child")
             return
         model = PAGES[entry.kind]
-        page = model(title=entry.data.get("title", ""), slug=entry.data["slug"], key=entry.key, live=False)
+        page = model(title=entry.data.get("title") or entry.key, slug=entry.data["slug"], key=entry.key, live=False)
         page.locale = self.locales[entry.language]
         if isinstance(page, HomePage):
             _plant(page)
@@ -143,9 +150,23 @@ class Loading:
         revision = thing.save_revision(clean=False)
         for problem in revision.as_object().problems():
             self._told(entry, problem)
+        place = entry.file if entry.is_page else f"{entry.language}/{snippet_file(entry.kind, entry.data)}"
+        if len(self.report.problems) == before and entry.file != place:
+            self._refuse(entry, "key", f"belongs into {place}. Move it there.")
         if len(self.report.problems) == before:
             thing.publish(revision, log_action=None)
             self.report.written.append(entry.key)
+
+    def _look_again(self, due: list[Entry]) -> None:
+        """Ask the pages that were not written, too: a question or fact they show may have changed."""
+        if not due:
+            return
+        written = {(entry.language, entry.key) for entry in due}
+        kept = {key for key, _why in self.report.kept}
+        for entry in self.entries:
+            unwritten = entry.is_page and (entry.language, entry.key) not in written and entry.key not in kept
+            for problem in find(entry).problems() if unwritten and find(entry) else ():
+                self._told(entry, problem)
 
     def _new_snippet(self, entry: Entry) -> Any:
         if entry.is_page:
@@ -160,7 +181,7 @@ class Loading:
         self._refuse(place, where, str(problem))
 
     def _refuse(self, entry: Entry, where: str, says: str) -> None:
-        self.report.problems.append(FileProblem(entry.file, entry.line(where), f"{entry.key}: {says}"))
+        self.report.problems.append(FileProblem(entry.file, entry.line(where, says), f"{entry.key}: {says}"))
 
     def _arrange(self, entry: Entry) -> None:
         """Put the children of a page into the order in which it lists them."""

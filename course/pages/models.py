@@ -33,6 +33,9 @@ class HostDeletes(PagePermissionTester):
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return self.user.is_superuser and bool(super().can_delete(ignore_bulk))
 
+    def can_move(self) -> bool:
+        return bool(super().can_delete(ignore_bulk=True))
+
 
 @method_decorator(cache_control(no_cache=True), name="serve")
 class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]

@@ -7,7 +7,7 @@ from course.kit.rules import Problem
 
 # What a browser's history and a passer-by see: titles and addresses say nothing of the topic.
 TELLING = re.compile(r"leak|nude|naked|abuse|intimate|sex|porn|victim", re.IGNORECASE)
-_HEADING = re.compile(r"<h([1-6])")
+_HEADING = re.compile(r"<h([1-6])[^>]*>([^<]*)")
 _LINK = re.compile(r'href="(https?://[^"]*)"')
 
 
@@ -23,9 +23,8 @@ def heading_problems(where: str, html: str) -> Iterator[Problem]:
     for found in _HEADING.finditer(html):
         depth = int(found[1])
         if depth < 3 or depth > level + 1:
-            yield Problem(
-                where, f"jumps to a heading of level {depth}. Sub-headings begin at ### and go down one at a time."
-            )
+            says = f"jumps to a heading of level {depth}. Sub-headings begin at ### and go down one at a time: “{found[2]}”."
+            yield Problem(where, says)
         level = depth
 
 

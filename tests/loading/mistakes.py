@@ -12,8 +12,8 @@ LINKS = {
     "a fact nobody wrote": (LESSON, "fact: fact.small", "fact: fact.big", "there is no fact with the key “fact.big”"),
     "a question nobody wrote": (LESSON, "- t1-2", "- t1-9", "there is no question with the key “t1-9”"),
     "a page nobody wrote": (LESSON, "(m2l1)", "(m9l9)", "links to “m9l9”, which is no page. Write a page’s key"),
-    "a timeline nobody wrote": (STAGES, "timeline: small", "timeline: big", "there is no timeline with the key “big”"),
-    "a country nobody wrote": (HELPLINES, "country: gb", "country: zz", "there is no country with the key “zz”"),
+    "a timeline nobody wrote": (QUESTIONS, "  items:", "  timeline: big\n  items:", "there is no timeline with the key “big”"),
+    "a helpline in another country's file": (HELPLINES, "country: gb", "country: in", "belongs into en/countries/in.yaml", "- key: gb.small"),
     "a claim nobody makes": (QUESTIONS, "claims: F1", "claims: F1 F99", "there is no claim “F99”. Write numbers from"),
     "a claim a block cannot teach": (LESSON, "claims: F1", "claims: F77", "there is no claim “F77”. Write numbers"),
     "a claim of a stage": (STAGES, "claims: F1", "claims: F0", "there is no claim “F0”. Write numbers from claims.yaml"),
@@ -105,6 +105,5 @@ SENSE = {
     "a helpline without source": (HELPLINES, "  source: src.small\n", "", "is missing. A reader in need must", "- key"),
     "a helpline without a way": (HELPLINES, "  phone: '123'\n", "", "A helpline needs a way to reach it.", "- key"),
     "a helpline called official": (HELPLINES, "second-hand", "official", "says official, but its source is not."),
-    "a stage in another's place": (STAGES, "timeline: small\n  position: 1", "timeline: spread\n  position: 1",
-                                   "is already “Initial capture”. Choose another number.", "  position"),
+    "a stage in another's place": (STAGES, "position: 2", "position: 1", "is already “Begin”. Choose another number."),
 }  # fmt: skip

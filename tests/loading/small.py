@@ -128,6 +128,19 @@ stages:
   drawing: one-ring
   alt: One ring.
   claims: F1
+- key: small.end
+  timeline: small
+  position: 2
+  name: End
+  short: It ends
+  happens: A note is burnt.
+  matters: It is gone.
+  who: Whoever holds it.
+  helps: Asking first.
+  move: Ask first.
+  clue: Nothing comes after it.
+  drawing: one-ring
+  alt: One ring.
 """,
     HELPLINES: """\
 helplines:

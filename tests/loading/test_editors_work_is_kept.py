@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from course.loading.models import Loaded
 from course.pages.models import ModulePage, TextPage
 from course.quiz.models import Question
 from tests.kit import cms
@@ -78,3 +79,12 @@ def test_a_page_born_in_the_cms_is_left_alone_and_dumped(tmp_path: Path) -> None
 def test_a_module_born_in_the_cms_shows_in_the_list_of_the_home_page() -> None:
     ModulePage.objects.get(key="m1").copy(update_attrs={"slug": "more"})
     assert load(AUTHORED)[0].startswith("kept home: it was changed in the CMS.")
+
+
+@pytest.mark.django_db
+def test_what_was_made_in_the_cms_before_a_file_of_its_key_is_kept(tmp_path: Path) -> None:
+    Loaded.objects.filter(key="m2l1-1").delete()
+    folder = copied(tmp_path, QUESTIONS)
+    edit(folder, QUESTIONS, editing.question().stem, "Which one comes before lift?")
+    assert load(folder)[0].startswith("kept m2l1-1: it was made in the CMS.")
+    assert [line for line in load(folder, "--overwrite", "m2l1-1") if line.startswith("1 written")]

@@ -38,7 +38,7 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(
 
 
 def test_the_small_course_has_none(tmp_path: Path) -> None:
-    assert load(written(tmp_path, FILES))[-1].startswith("8 written, 0 kept as edited,")
+    assert load(written(tmp_path, FILES))[-1].startswith("9 written, 0 kept as edited,")
 
 
 def test_words_the_course_avoids_may_be_quoted(tmp_path: Path) -> None:
