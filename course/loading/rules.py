@@ -39,7 +39,7 @@ def to_html(markdown: str) -> str:
     html = _PARSER.render(markdown)
     html = html.replace("<strong>", "<b>").replace("</strong>", "</b>").replace("<em>", "<i>").replace("</em>", "</i>")
     html = re.sub(r'href="(?!https?:|key:)([^"]+)"', rf'href="{PAGE_LINK}\1"', html)
-    html = re.sub(r">\n\s*<", "><", html.replace("<br />\n", "<br>")).strip().replace("\n", " ")
+    html = re.sub(r">\n\s*<", "><", html.replace("<br>\n", "<br>")).strip().replace("\n", " ")
     return clean_html(html.strip())
 
 

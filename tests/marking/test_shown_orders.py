@@ -9,7 +9,7 @@ from course.marking.rules import Question, shown_order
 from tests.marking.questions import MULTIPLE, ORDER, SINGLE, questions
 
 KEYS = [f"m{number}" for number in range(2000)]
-PINNED = ["cab", "bdca", "EBCDA"]
+PINNED = ["abc", "bcad", "ECADB"]
 
 
 @given(questions())
