@@ -10,6 +10,7 @@ TEST_POSTGRES_URL ?= postgres://root@127.0.0.1:5432/postgres
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NODE := var/node
+LIGHTHOUSE := var/lighthouse
 # Debian 12's own: what it cannot install, no lock file may name.
 OLDEST_PYTHON ?= /usr/bin/python3.11
 COMPILE = var/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
@@ -17,7 +18,7 @@ COMPILE = var/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --st
 CHECK := DATA_DIR=var/check DATABASE_URL= SECRET_KEY= DEBUG=off SITE_URL=https://course.example.org
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check bench claims lock format needs data-folder
+.PHONY: help run test test-all check bench bench-servers claims drawings lock format needs data-folder
 .DELETE_ON_ERROR:
 
 help:  ## list these targets
@@ -35,7 +36,7 @@ test: .venv/test.stamp needs  ## run the tests, in at most 15 minutes
 	$(BIN)/python -m pytest -n 2 -m "not every"
 	@$(call on_postgres,-m "not every and not browser")
 
-test-all: .venv/test.stamp needs  ## run every combination as well
+test-all: .venv/test.stamp needs $(LIGHTHOUSE)/node_modules/.package-lock.json  ## run every combination as well
 	$(BIN)/python -m pytest -n 2
 	@$(call on_postgres,-m "not browser")
 
@@ -52,14 +53,21 @@ check: .venv/test.stamp  ## formatting, lint, types, contracts between rooms, Dj
 	$(CHECK) $(BIN)/python manage.py migrate --verbosity 0
 	$(CHECK) $(BIN)/python manage.py load_course --check
 
-bench: .venv/test.stamp  ## measure web servers and pages side by side; writes var/bench.json
+bench: .venv/test.stamp  ## measure pages beside nginx, Django and Wagtail; writes var/bench.json
+	@tests/needs wrk nginx
+	$(BIN)/python -m tests.bench.pages
+
+bench-servers: .venv/test.stamp  ## measure web servers side by side; writes var/bench-servers.json
 	@tests/needs wrk
-	$(BIN)/python tests/bench/servers.py
+	$(BIN)/python -m tests.bench.servers
 
 claims: export DATA_DIR := $(DATA_DIR)
 claims: .venv/run.stamp  ## print every claim with what teaches it and what asks it
 	@$(BIN)/python manage.py serve --only-prepare >&2
 	@$(BIN)/python manage.py claims
+
+drawings: .venv/run.stamp  ## draw the pictures in static/svg/ anew
+	$(BIN)/python -m tests.drawings
 
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock:  ## write the lock files anew from pyproject.toml
@@ -78,11 +86,18 @@ data-folder:
 
 needs: $(NODE)/node_modules/.package-lock.json
 	@tests/needs chromium java
+	@tests/needs firefox-esr || echo "Firefox will not be tested: name one with FIREFOX=/path/to/firefox."
 
 $(NODE)/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
 	@tests/needs npm
 	@mkdir -p $(NODE) && cp $^ $(NODE)/
 	npm ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+$(LIGHTHOUSE)/node_modules/.package-lock.json: tests/browser/lighthouse/package.json tests/browser/lighthouse/package-lock.json
+	@tests/needs npm
+	@mkdir -p $(LIGHTHOUSE) && cp $^ $(LIGHTHOUSE)/
+	npm ci --prefix $(LIGHTHOUSE) --ignore-scripts --no-audit --no-fund --loglevel error
 	@touch $@
 
 .venv/bin/python:
