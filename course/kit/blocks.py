@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.forms import CharField, TextInput
@@ -5,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import FieldBlock, RichTextBlock, StructBlock, StructValue
 from wagtail.rich_text import RichText
 
-from course.kit.rules import clean_html
+from course.kit.rules import Problem, clean_html
 
 
 class KeyBlock(FieldBlock):
@@ -38,6 +39,10 @@ class KeyedBlock(StructBlock):
 
     class Meta:
         value_class = KeyedValue
+
+    def problems(self, value: StructValue) -> Iterable[Problem]:
+        """Return what must be mended in this block before its page may be published."""
+        return ()
 
 
 class Prose(RichText):

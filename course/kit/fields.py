@@ -1,5 +1,7 @@
+from functools import cached_property
 from typing import Any
 
+from django.db.models import JSONField
 from wagtail.fields import StreamField
 
 
@@ -8,6 +10,12 @@ class SlimStreamField(StreamField):
 
     The price: a data migration sees only the raw JSON.
     """
+
+    @cached_property
+    def json_field(self) -> JSONField:
+        """Return what reads and writes the JSON; Wagtail makes a new one for every value of every row."""
+        found: JSONField = super().json_field
+        return found
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, _args, options = super().deconstruct()

@@ -79,6 +79,10 @@ class Keyed(models.Model):
         """Return what must be mended before this may be published."""
         return []
 
+    def reservations(self, revision: Revision) -> list[Problem]:
+        """Return what stands against publishing this very revision, whatever it says."""
+        return []
+
     def parts(self) -> Iterable[Part]:
         """Return the parts that have keys of their own, as objects whose `key` can be set."""
         return ()
@@ -111,7 +115,7 @@ class Keyed(models.Model):
         """
         candidate = revision.as_object()
         candidate.make_keys_own()
-        problems = candidate.problems()
+        problems = [*candidate.problems(), *candidate.reservations(revision)]
         if problems:
             Refusal.objects.update_or_create(**self._about(), defaults={"says": "\n".join(map(str, problems))})
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
@@ -193,6 +197,15 @@ class Keyed(models.Model):
         held = Key.objects.filter(**owner, language=self._language()).values_list("key", flat=True)
         for key in {*self.own_keys()} - {"", *held}:
             Key.objects.update_or_create(key=key, language=self._language(), defaults=owner)
+
+
+def found_by(*names: str, narrowed_by: Iterable[str] = ()) -> list[index.BaseField]:
+    """Return by which fields lists and choosers find a snippet, while somebody is still typing.
+
+    Wagtail fails where a search is narrowed by a field that is not named here; choosers narrow by language.
+    """
+    filters = [index.FilterField(name) for name in ("locale", *narrowed_by)]
+    return [*map(index.SearchField, names), *map(index.AutocompleteField, names), *filters]
 
 
 class Snippet(

@@ -1,10 +1,12 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructValue, TextBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, StructValue, TextBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from course.kit.blocks import KeyedBlock, ProseBlock
+from course.kit.rules import Problem
 from course.reference.blocks import PROSE, SectionBlock
 
 
@@ -14,7 +16,12 @@ class OptionBlock(KeyedBlock):
     text = CharBlock(label=_("Option"))
     right = BooleanBlock(required=False, label=_("This belongs to the answer"))
     thought = CharBlock(required=False, label=_("The thought behind it"), help_text=_("For the teacher's report."))
-    feedback = TextBlock(rows=2, label=_("Feedback"), help_text=_("What whoever chose this reads. Teach, never scold."))
+    feedback = TextBlock(
+        rows=2,
+        required=False,
+        label=_("Feedback"),
+        help_text=_("What whoever chose this reads. Teach, never scold. Only an attitude has none."),
+    )
 
     class Meta:
         icon = "radio-empty"
@@ -22,16 +29,33 @@ class OptionBlock(KeyedBlock):
         form_layout = ["text", "right", "feedback", "thought", "key"]
 
 
-class ItemBlock(KeyedBlock):
-    """One item of an order; its place in the list is its right place."""
+class GroupBlock(StructBlock):
+    """One group that cards are put into. Its key is a short word, for cards name the group by it."""
 
-    text = CharBlock(label=_("Item"))
-    feedback = TextBlock(rows=2, label=_("Why it stands here"))
+    key = CharBlock(label=_("Short name"), help_text=_("Small letters, such as helps. Cards name their group by it."))
+    text = CharBlock(label=_("Group"))
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Group")
+        form_layout = ["text", "key"]
+
+
+class ItemBlock(KeyedBlock):
+    """One item of an order, its place in the list being its right place; or a card that belongs into a group."""
+
+    text = CharBlock(label=_("Item or card"))
+    belongs = CharBlock(
+        required=False,
+        label=_("Belongs to"),
+        help_text=_("For a card: the short name of its group, or several with spaces where each is right."),
+    )
+    feedback = TextBlock(rows=2, required=False, label=_("Why it stands or belongs there"))
 
     class Meta:
         icon = "order"
         label = _("Item")
-        form_layout = ["text", "feedback", "key"]
+        form_layout = ["text", "belongs", "feedback", "key"]
 
 
 class QuestionsBlock(SectionBlock):
@@ -43,7 +67,7 @@ class QuestionsBlock(SectionBlock):
     class Meta:
         icon = "help"
         label = _("Questions")
-        description = _("Questions with feedback for every option, or things to put in order.")
+        description = _("Questions with feedback for every option, things to put in order or into groups.")
         template = "quiz/questions.html"
         preview_template = "pages/block_preview.html"
         form_layout = ["heading", "text", "questions", "claims", "key"]
@@ -57,6 +81,14 @@ class QuestionsBlock(SectionBlock):
         page = context.get("page")
         live = [question for question in value["questions"] if question and question.live]
         return {**context, "asked_list": ask_all(live, page)}
+
+    def problems(self, value: StructValue) -> Iterator[Problem]:
+        """Yield a problem for each question that a reader would not be shown."""
+        for question in value["questions"]:
+            if question is None:
+                yield Problem("questions", "point to a question that was deleted. Take it out.")
+            elif not question.live:
+                yield Problem("questions", f"“{question}” is not published. Publish it first.")
 
     def get_preview_value(self) -> StructValue:
         questions = self.child_blocks["questions"].child_block.target_model.objects.filter(live=True)

@@ -1,4 +1,4 @@
-"""Answers are marked here and forgotten: nothing is stored, and no cookie is set."""
+"""Answers are marked here and forgotten, unless their reader has asked for them to be kept."""
 
 from http import HTTPStatus
 
@@ -11,16 +11,21 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page
 
 from course.marking import rules as marking
+from course.progress.http import keeper_of
+from course.progress.rules import Lesson
 from course.quiz.forms import Answer, Unreadable, read_answer
 from course.quiz.queries import live_page, live_question
-from course.quiz.shown import Asked, ask_all, read_state, reply_to, sealed_version
+from course.quiz.rules import Answered
+from course.quiz.services import take_and_keep
+from course.quiz.shown import Asked, ask_all, lay_out, read_state, reply_to
 
 Words = str | Promise
 NOT_OURS = _("This answer did not come from one of our forms. Please open the lesson and try again.")
 CHANGED = _("This question has changed since you opened the page. Here it is as it is today; your choice is kept.")
 
 
-# Pages are the same bytes for everyone, so their forms carry no token; marking changes nothing anybody could forge.
+# Pages are the same bytes for everyone, so their forms carry no token. Marking changes nothing; an answer is kept only
+# if its form came from a page of this host.
 @csrf_exempt
 @cache_control(no_store=True)
 def answer(request: HttpRequest, key: str) -> HttpResponse:
@@ -34,18 +39,19 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         return reply
     asked = ask_all([question], None)[0]
     try:
-        given = read_answer(request.POST, question.kind, [option.value for option in asked.options])
+        given = read_answer(request.POST, asked)
     except Unreadable:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS)
-    page = live_page(given.origin, asks=key)
+    found = live_page(given.origin, asks=key)
+    page, lesson = (found[0], Lesson(given.origin, found[1])) if found else (None, None)
     known = read_state(given.state, asked)
-    if page is None or known is None:
+    if page is None or lesson is None or known is None:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
     asked.origin, asked.lesson_url = given.origin, page.url
     version, asked.tries = known
-    if version != sealed_version(asked.marked):
+    if version != asked.version:
         return _changed(request, asked, given, page)
-    return _marked(request, asked, given, page)
+    return _marked(request, asked, given, page, lesson)
 
 
 def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Page | None = None) -> HttpResponse:
@@ -55,17 +61,14 @@ def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Page 
     return render(request, template, context, status=status)
 
 
-def _marked(request: HttpRequest, asked: Asked, given: Answer, page: Page) -> HttpResponse:
-    keys = {option.value: option.key for option in asked.options}
-    sitting = marking.Sitting(asked.marked, asked.tries)
+def _marked(request: HttpRequest, asked: Asked, given: Answer, page: Page, lesson: Lesson) -> HttpResponse:
     try:
-        response = tuple(keys.get(value, "") for value in given.chosen)
-        sitting = marking.answer(sitting, response)
+        answered = take_and_keep(asked, given, lesson, keeper_of(request))
     except marking.Forged:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
-    asked.tries = sitting.tries
-    asked.reply = reply_to(asked, sitting, response)
-    _keep_choice(asked, given)
+    asked.tries = answered.sitting.tries
+    asked.reply = reply_to(asked, answered)
+    _keep_choice(asked, given, answered)
     return _shown(request, asked, page)
 
 
@@ -75,14 +78,21 @@ def _changed(request: HttpRequest, asked: Asked, given: Answer, page: Page) -> H
     return _shown(request, asked, page, HTTPStatus.CONFLICT, CHANGED)
 
 
-def _keep_choice(asked: Asked, given: Answer) -> None:
-    """Leave the form as the learner left it."""
-    if asked.kind != "order":
+def _keep_choice(asked: Asked, given: Answer, answered: Answered | None = None) -> None:
+    """Leave the form as the learner left it, but for cards that come back to be placed again."""
+    asked.sure = given.sure
+    if asked.kind in marking.CARDS and answered:
+        lay_out(asked, answered)
+    elif asked.kind in marking.CARDS:
+        places = marking.places(given.chosen)
+        for card in asked.options:
+            card.at = places.get(card.value, "")
+    elif asked.kind != "order":
         for option in asked.options:
             option.checked = option.value in given.chosen
     elif given.chosen:
-        places = {value: place for place, value in enumerate(given.chosen, 1)}
-        asked.options.sort(key=lambda option: places.get(option.value, 0))
+        numbers = {value: place for place, value in enumerate(given.chosen, 1)}
+        asked.options.sort(key=lambda option: numbers.get(option.value, 0))
         for place, option in enumerate(asked.options, 1):
             option.position = place
 
@@ -90,7 +100,7 @@ def _keep_choice(asked: Asked, given: Answer) -> None:
 def _shown(
     request: HttpRequest, asked: Asked, page: Page, status: HTTPStatus = HTTPStatus.OK, message: Words = ""
 ) -> HttpResponse:
-    whole = "quiz/changed.html" if message else "quiz/reply.html"
+    whole = "quiz/changed.html" if message else "quiz/marked.html"
     template = whole if request.htmx else "quiz/answer_page.html"  # type: ignore[attr-defined]
     context = {"page_kind": "answer", "page_key": page.key, "asked": asked, "lesson": page, "message": message}
     return render(request, template, context, status=status)

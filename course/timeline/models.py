@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.search import index
 
-from course.kit.forms import ProblemsPanel, SnippetForm
-from course.kit.models import Snippet
+from course.kit.forms import SnippetForm, around, fields
+from course.kit.models import Snippet, found_by
 from course.kit.rules import Problem, anchor
 from course.reference.models import known_claims
 from course.reference.rules import claim_problems, missing_problems
@@ -23,12 +23,10 @@ class Timeline(Snippet):
     caveat = models.TextField(_("what this map leaves out"), help_text=_("Say plainly that it is a simplified map."))
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [
-        ProblemsPanel(),
-        FieldPanel("key", read_only=True),
-        *map(FieldPanel, content_fields),
-    ]
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("title"), index.AutocompleteField("title")]
+    panels: ClassVar[list[Panel]] = around(
+        *fields(content_fields, intro=_("Two or three sentences before the first stage."))
+    )
+    search_fields: ClassVar[list[index.BaseField]] = found_by("title")
 
     class Meta(Snippet.Meta):
         verbose_name = _("timeline")
@@ -49,7 +47,7 @@ class Timeline(Snippet):
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return {**context, "timeline": self, "stages": self.live_stages()}
+        return {**context, "timeline": self, "stages": self.live_stages() if self.pk else []}
 
 
 class Stage(Snippet):
@@ -79,17 +77,20 @@ class Stage(Snippet):
     claims = models.CharField(_("claims it teaches"), max_length=200, blank=True, help_text=_("Such as F33 F48."))
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [
-        ProblemsPanel(),
-        FieldPanel("key", read_only=True),
-        MultiFieldPanel([FieldPanel("timeline"), FieldPanel("position"), FieldPanel("name"), FieldPanel("short")]),
-        *map(FieldPanel, ("happens", "matters", "who", "helps", "move", "clue", "drawing", "alt", "claims")),
-    ]
-    search_fields: ClassVar[list[index.BaseField]] = [
-        index.SearchField("name"),
-        index.SearchField("happens"),
-        index.AutocompleteField("name"),
-    ]
+    panels: ClassVar[list[Panel]] = around(
+        MultiFieldPanel(
+            [FieldPanel("timeline"), FieldPanel("position"), FieldPanel("name"), FieldPanel("short")],
+            heading=_("Where it stands"),
+        ),
+        *fields(
+            ("happens", "matters", "who", "helps", "move", "clue"),
+            happens=_("Two to four short sentences, told at a distance."),
+            helps=_("Never leave it out: there is always something."),
+        ),
+        MultiFieldPanel([FieldPanel("drawing"), FieldPanel("alt")], heading=_("Drawing")),
+        FieldPanel("claims"),
+    )
+    search_fields: ClassVar[list[index.BaseField]] = found_by("name", "happens", narrowed_by=["timeline"])
 
     class Meta(Snippet.Meta):
         verbose_name = _("stage")
@@ -102,6 +103,11 @@ class Stage(Snippet):
     @property
     def anchor(self) -> str:
         return f"stage-{anchor(self.key.partition('.')[2] or self.key)}"
+
+    @property
+    def face(self) -> tuple[object, ...]:
+        """Everything a reader is shown of it."""
+        return (self.key, self.position, self.name, self.drawing, *(getattr(self, name) for name in self.PROSE))
 
     @property
     def number(self) -> int:
@@ -122,4 +128,4 @@ class Stage(Snippet):
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return {**context, "timeline": self.timeline, "stages": [self]}
+        return {**context, "timeline": self.timeline if self.timeline_id else None, "stages": [self]}

@@ -85,7 +85,7 @@ def test_a_module_copied_with_its_lessons_shares_no_key(editor: Client, live: di
     module = ModulePage.objects.get(key="m2")
     copied = copy(editor, module, copy_subpages="on", **live)
     pages = [copied, *(page.specific for page in copied.get_children())]
-    assert len(pages) == 2
+    assert len(pages) == 1 + module.get_children().count() > 1
     for page in pages:
         page.get_latest_revision().publish()
     pages = [type(page).objects.get(pk=page.pk) for page in pages]

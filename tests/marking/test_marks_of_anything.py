@@ -3,8 +3,8 @@ from dataclasses import FrozenInstanceError
 import pytest
 from hypothesis import given
 
-from course.marking.rules import Chosen, Forged, Kind, Ordered, Question, Response, mark, same
-from tests.marking.questions import MULTIPLE, ORDER, SINGLE, answered
+from course.marking.rules import Chosen, Forged, Kind, Ordered, Placed, Question, Response, mark, same
+from tests.marking.questions import ATTITUDE, KINDS, MATCH, MULTIPLE, ORDER, SINGLE, SORT, answered, put
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from tests.marking.questions import MULTIPLE, ORDER, SINGLE, answered
         (SINGLE, "ab", "one is asked for"),
         (ORDER, "ABCD", "left out"),
         (ORDER, "A", "left out"),
+        (ATTITUDE, "ab", "one is asked for"),
+        (ATTITUDE, "z", "does not have"),
     ],
 )
 def test_what_no_form_could_send_is_refused(question: Question, response: str, reason) -> None:
@@ -36,7 +38,8 @@ def test_a_refusal_does_not_repeat_what_was_sent() -> None:
 
 @given(answered())
 def test_a_fraction_stays_between_nothing_and_all(pair: tuple[Question, Response]) -> None:
-    assert 0.0 <= mark(*pair).fraction <= 1.0
+    fraction = mark(*pair).fraction
+    assert fraction is None or 0.0 <= fraction <= 1.0
 
 
 @given(answered())
@@ -44,22 +47,24 @@ def test_outcome_and_fraction_never_contradict_each_other(pair: tuple[Question, 
     marked = mark(*pair)
     assert (marked.outcome == "right") == (marked.fraction == 1.0)
     assert marked.outcome != "partial" or 0.0 < marked.fraction < 1.0
-    assert marked.outcome != "missing" or (marked.fraction == 0.0 and pair[1] == ())
+    assert marked.outcome != "missing" or marked.fraction == 0.0
+    assert (marked.outcome == "recorded") == (marked.fraction is None)
 
 
 @given(answered())
 def test_parts_fit_the_kind_of_question(pair: tuple[Question, Response]) -> None:
     question, response = pair
-    expected = Ordered if question.kind == "order" else Chosen
-    assert isinstance(mark(question, response).parts, expected)
+    expected = {"order": Ordered, "match": Placed, "sort": Placed}
+    assert isinstance(mark(question, response).parts, expected.get(question.kind, Chosen))
 
 
 def test_the_solution_of_every_kind_is_right() -> None:
     solutions = [(SINGLE, ("b",)), (MULTIPLE, ("c", "a")), (ORDER, ORDER.options)]
+    solutions += [(MATCH, put("a:x b:y c:z")), (SORT, put("a:x b:y c:y d:"))]
     assert {mark(*one).outcome for one in solutions} == {"right"}
 
 
-@pytest.mark.parametrize("kind", ["single", "multiple", "order"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_only_an_order_tells_two_sequences_apart(kind: Kind) -> None:
     assert same(("a", "b"), ("b", "a"), kind) is (kind != "order")
     assert same(("a", "b"), ("a", "b"), kind)

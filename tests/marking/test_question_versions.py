@@ -6,9 +6,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course.marking.rules import Question, version
-from tests.marking.questions import MULTIPLE, ORDER, SINGLE, questions
+from tests.marking.questions import ATTITUDE, MATCH, MULTIPLE, ORDER, SINGLE, SORT, questions
 
-PINNED = ["1-57fb6a9d", "1-a2794779", "1-36548da9"]
+PINNED = ["1-57fb6a9d", "1-a2794779", "1-36548da9", "1-f5a42de4", "1-fcf0708b", "1-0b3775e1"]
 
 
 @given(questions())
@@ -17,13 +17,35 @@ def test_a_version_is_the_edition_and_eight_hex_digits(question: Question) -> No
 
 
 def test_versions_are_for_ever_because_stored_answers_point_at_them() -> None:
-    assert [version(one) for one in (SINGLE, MULTIPLE, ORDER)] == PINNED
+    assert [version(one) for one in (SINGLE, MULTIPLE, ORDER, MATCH, SORT, ATTITUDE)] == PINNED
 
 
 @given(questions("single", "multiple"), st.randoms())
 def test_writing_the_options_in_another_order_keeps_the_version(question: Question, dice) -> None:
     shaken = tuple(dice.sample(question.options, len(question.options)))
     assert version(replace(question, options=shaken)) == version(question)
+
+
+@given(questions("match", "sort"), st.randoms())
+def test_writing_cards_and_groups_in_another_order_keeps_the_version(question: Question, dice) -> None:
+    pairs = list(zip(question.options, question.accepted, strict=True))
+    options, accepted = zip(*dice.sample(pairs, len(pairs)), strict=True)
+    groups = tuple(dice.sample(question.groups, len(question.groups)))
+    assert version(replace(question, options=options, accepted=accepted, groups=groups)) == version(question)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"groups": ("x", "y")},
+        {"groups": ("x", "y", "z", "w")},
+        {"accepted": (frozenset("x"), frozenset("x"), frozenset("z"))},
+        {"accepted": (frozenset("xy"), frozenset("x"), frozenset("z"))},
+        {"kind": "sort"},
+    ],
+)
+def test_another_group_or_another_place_for_a_card_is_another_version(change: dict[str, object]) -> None:
+    assert version(replace(MATCH, **change)) != version(MATCH)
 
 
 @given(questions("order"), st.randoms())

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.marking.rules import Question, shown_order
-from tests.marking.questions import MULTIPLE, ORDER, SINGLE, questions
+from tests.marking.questions import ATTITUDE, MATCH, MULTIPLE, ORDER, SINGLE, SORT, questions
 
 KEYS = [f"m{number}" for number in range(2000)]
-PINNED = ["abc", "bcad", "ECADB"]
+PINNED = ["abc", "bcad", "ECADB", "bac", "cdba", "abcd"]
 
 
 @given(questions())
@@ -23,13 +23,24 @@ def test_everyone_sees_the_same_order(question: Question) -> None:
 
 
 def test_the_shuffle_is_the_same_on_every_machine() -> None:
-    assert ["".join(shown_order(one)) for one in (SINGLE, MULTIPLE, ORDER)] == PINNED
+    assert ["".join(shown_order(one)) for one in (SINGLE, MULTIPLE, ORDER, MATCH, SORT, ATTITUDE)] == PINNED
 
 
 @given(questions("single", "multiple"), st.randoms())
 def test_how_the_author_wrote_a_choice_down_does_not_show(question: Question, dice) -> None:
     shaken = tuple(dice.sample(question.options, len(question.options)))
     assert shown_order(replace(question, options=shaken)) == shown_order(question)
+
+
+@given(questions("match", "sort"), st.randoms())
+def test_where_cards_belong_does_not_show_in_their_order(question: Question, dice) -> None:
+    accepted = tuple(dice.sample(question.accepted, len(question.accepted)))
+    assert shown_order(replace(question, accepted=accepted)) == shown_order(question)
+
+
+@given(questions("attitude"))
+def test_the_points_of_a_scale_stay_as_written(question: Question) -> None:
+    assert shown_order(question) == question.options
 
 
 @pytest.mark.parametrize("option", MULTIPLE.options)

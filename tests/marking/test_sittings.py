@@ -15,7 +15,7 @@ from course.marking.rules import (
     reveals,
     tries_left,
 )
-from tests.marking.questions import MULTIPLE, NONE_RIGHT, ORDER, SINGLE
+from tests.marking.questions import MATCH, MULTIPLE, NONE_RIGHT, ORDER, SINGLE, put
 
 THREE_TRIES = replace(SINGLE, hints=2)
 
@@ -98,3 +98,11 @@ def test_a_sitting_with_more_tries_than_there_are_now_is_simply_over() -> None:
 def test_history_has_every_try_with_its_mark() -> None:
     expected = [Try((key,), mark(SINGLE, (key,))) for key in "ab"]
     assert list(history(sat(SINGLE, "a", "b"))) == expected
+
+
+def test_cards_half_laid_are_no_try_and_the_same_cards_laid_in_another_sequence_are_none_either() -> None:
+    once = answer(Sitting(MATCH), put("a:y b:x c:z"))
+    assert len(once.tries) == 1
+    for response in (put("a:x b:x"), ("c=z", "a=y", "b=x")):
+        assert answer(once, response) is once
+    assert is_right(answer(once, put("a:x b:x c:z")))

@@ -16,19 +16,29 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 @dataclass
 class Task:
-    """One question's form as it stands on a page: hidden fields, and the value of each option by its text."""
+    """One question's form as it stands on a page: hidden fields, and the value of each option or card by its text.
+
+    `groups` has the value of each group that cards go into, `at` the group in which a card lies now.
+    """
 
     action: str
     hidden: dict[str, str]
     values: dict[str, str]
     kind: str
     html: str = ""
+    groups: dict[str, str] = field(default_factory=dict)
+    at: dict[str, str] = field(default_factory=dict)
 
     def chosen(self, *texts: str) -> dict[str, Any]:
         """Return what the form sends: the options with these texts, or, for an order, all in this sequence."""
         if self.kind == "order":
             return {**self.hidden, **{f"at-{self.values[text]}": str(n) for n, text in enumerate(texts, 1)}}
         return {**self.hidden, "choice": [self.values[text] for text in texts]}
+
+    def laid(self, **groups: str) -> dict[str, Any]:
+        """Return what the form sends where each card lies in the group of this text; the rest of them in none."""
+        blank = dict.fromkeys((f"at-{value}" for value in self.values.values()), "") if self.kind == "match" else {}
+        return {**self.hidden, **blank, **{f"at-{self.values[x]}": self.groups[y] for x, y in groups.items()}}
 
 
 @dataclass
@@ -45,7 +55,7 @@ class Reply:
 
 def tasks(html: str) -> dict[str, Task]:
     """Return the tasks of a page by the key of their question."""
-    found = BeautifulSoup(html, "html.parser").select("[data-activity=quiz], [data-activity=order]")
+    found = BeautifulSoup(html, "html.parser").select('.task:has(form[action*="/answer/"])')
     return {task["data-key"]: _task(task) for task in found}
 
 
@@ -56,6 +66,14 @@ def task(client: Client, page: Any, question: Question) -> Task:
 def answer(client: Client, form: Task, *texts: str, htmx: bool = True, **changes: Any) -> Reply:
     """Send a form with these options chosen; the next answer goes on from where this one ended."""
     reply = read(client.post(form.action, {**form.chosen(*texts), **changes}, **(HTMX if htmx else {})))
+    if reply.state:
+        form.hidden["state"] = reply.state
+    return reply
+
+
+def lay(client: Client, form: Task, htmx: bool = True, **groups: str) -> Reply:
+    """Send a form with cards in these groups; the next answer goes on from where this one ended."""
+    reply = read(client.post(form.action, form.laid(**groups), **(HTMX if htmx else {})))
     if reply.state:
         form.hidden["state"] = reply.state
     return reply
@@ -78,11 +96,26 @@ def walk(*questions: Question) -> LessonPage:
 
 
 def _task(found: Tag) -> Task:
-    form, kind = found.form, "order" if found["data-activity"] == "order" else "choice"
+    form, activity = found.form, str(found["data-activity"])
     hidden = {str(tag["name"]): str(tag["value"]) for tag in form.select("input[type=hidden]")}
-    if kind == "order":
+    made = Task(str(form["action"]), hidden, {}, activity.replace("quiz", "choice"), str(found))
+    if activity == "order":
         rows = form.select("ol.order li")
-        values = {str(row["data-name"]): str(row.input["name"]).removeprefix("at-") for row in rows}
+        made.values = {str(row["data-name"]): str(row.input["name"]).removeprefix("at-") for row in rows}
+    elif activity == "quiz":
+        made.values = {label.get_text(strip=True): str(label.input["value"]) for label in form.select("label.opt")}
     else:
-        values = {label.get_text(strip=True): str(label.input["value"]) for label in form.select("label.opt")}
-    return Task(str(form["action"]), hidden, values, kind, str(found))
+        _read_cards(made, form.select(".card"))
+    return made
+
+
+def _read_cards(made: Task, cards: list[Tag]) -> None:
+    for card in cards:
+        text = str(card.find(["legend", "label"]).get_text(strip=True))
+        ways = card.select("select option[value]:not([value=''])") or card.select("label input")
+        made.values[text] = str((card.select_one("select") or ways[0])["name"]).removeprefix("at-")
+        names = [way.get_text(strip=True) or way.parent.get_text(strip=True) for way in ways]
+        made.groups = {name: str(way["value"]) for name, way in zip(names, ways, strict=True)}
+        for name, way in zip(names, ways, strict=True):
+            if {"selected", "checked"} & set(way.attrs):
+                made.at[text] = name

@@ -16,6 +16,7 @@ from course.marking import rules as marking
 from course.quiz.models import Question
 from tests.kit import things
 from tests.quiz.answering import Task, tasks, walk
+from tests.quiz.cards import cards, match, sort
 
 pytestmark = pytest.mark.django_db
 COLOURS = ("red", "tan", "sky", "sea")
@@ -24,6 +25,17 @@ STATE = re.compile(r'name="state" value="[^"]*"')
 
 def pages(learner: Client) -> list[str]:
     return [learner.get(page.url).content.decode() for model in PAGES.values() for page in model.objects.live()]
+
+
+def card_pages(learner: Client, one: dict[str, str], two: dict[str, str], kind: str) -> list[str]:
+    """Return the page of cards under two different keys."""
+    made = things.published(things.question(**(sort if kind == "sort" else match)(items=cards(**one))))
+    page = walk(made)
+    shown = [learner.get(page.url).content.decode()]
+    for child in made.items:
+        child.value["belongs"] = two[child.value["text"]]
+    things.published(made)
+    return [*shown, learner.get(page.url).content.decode()]
 
 
 def option(text: str, right: bool) -> tuple[str, dict[str, Any]]:
@@ -51,6 +63,25 @@ def test_under_another_key_the_page_is_the_same_bytes_but_for_its_signed_version
 ) -> None:
     first, second = two_keys(learner, kind, one, two)
     assert STATE.sub("", first) == STATE.sub("", second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two"),
+    [
+        ("match", ("north", "south", "west"), ("west", "north south", "north")),
+        ("sort", ("sea", "land", "sea", "land"), ("land", "land", "land", "sea land")),
+        ("sort", ("sea", "land", "", "land"), ("", "", "land", "sea")),
+    ],
+    ids=["match", "sort", "sort with decoys"],
+)
+def test_where_cards_belong_moves_no_byte_but_the_signed_version(
+    learner: Client, kind: str, one: tuple[str, ...], two: tuple[str, ...]
+) -> None:
+    first, second = card_pages(
+        learner, dict(zip(COLOURS, one, strict=False)), dict(zip(COLOURS, two, strict=False)), kind
+    )
+    assert STATE.sub("", first) == STATE.sub("", second)
+    assert first != second
 
 
 def readable(form: Task) -> Any:
@@ -81,7 +112,8 @@ def test_no_feedback_hint_or_explanation_stands_in_a_page(learner: Client) -> No
 
 
 def test_values_are_opaque_and_differ_from_question_to_question(learner: Client) -> None:
-    values = [value for page in pages(learner) for form in tasks(page).values() for value in form.values.values()]
+    forms = [form for page in pages(learner) for form in tasks(page).values()]
+    values = [value for form in forms for value in (*form.values.values(), *form.groups.values())]
     assert all(re.fullmatch(r"[0-9a-f]{12}", value) for value in values)
     assert len(set(values)) == len(values)
 
@@ -97,4 +129,4 @@ def test_everybody_gets_the_same_order_of_options(learner: Client) -> None:
 
 
 def test_no_option_is_ticked_before_the_answer(learner: Client) -> None:
-    assert not [page for page in pages(learner) if re.search(r"<input[^>]*\bchecked\b", page)]
+    assert not [page for page in pages(learner) if re.search(r"<(?:input|option)[^>]*\b(?:checked|selected)\b", page)]

@@ -1,0 +1,33 @@
+"""How an answer is marked: every type of question, its tries and its hints, in plain Python."""
+
+from course.marking.rules.marks import Chosen as Chosen
+from course.marking.rules.marks import Mark as Mark
+from course.marking.rules.marks import Ordered as Ordered
+from course.marking.rules.marks import Outcome as Outcome
+from course.marking.rules.marks import Placed as Placed
+from course.marking.rules.marks import above_chance as above_chance
+from course.marking.rules.marks import mark as mark
+from course.marking.rules.marks import same as same
+from course.marking.rules.questions import CARDS as CARDS
+from course.marking.rules.questions import NOWHERE as NOWHERE
+from course.marking.rules.questions import Forged as Forged
+from course.marking.rules.questions import Kind as Kind
+from course.marking.rules.questions import Question as Question
+from course.marking.rules.questions import Response as Response
+from course.marking.rules.questions import places as places
+from course.marking.rules.questions import put as put
+from course.marking.rules.questions import responded as responded
+from course.marking.rules.questions import shown_order as shown_order
+from course.marking.rules.questions import version as version
+from course.marking.rules.sittings import Sitting as Sitting
+from course.marking.rules.sittings import Try as Try
+from course.marking.rules.sittings import answer as answer
+from course.marking.rules.sittings import best as best
+from course.marking.rules.sittings import first as first
+from course.marking.rules.sittings import hint_number as hint_number
+from course.marking.rules.sittings import history as history
+from course.marking.rules.sittings import is_done as is_done
+from course.marking.rules.sittings import is_over as is_over
+from course.marking.rules.sittings import is_right as is_right
+from course.marking.rules.sittings import reveals as reveals
+from course.marking.rules.sittings import tries_left as tries_left
