@@ -25,6 +25,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = read("LANGUAGES", "en", env.languages, "
 CMS_PATH = read("CMS_PATH", "cms/", env.folder_path, "small letters, digits and hyphens, ending in a slash")
 EXIT_URL = read("EXIT_URL", "https://www.bbc.co.uk/weather", env.web_address, "the address of an everyday page")
 DEFAULT_COUNTRY = read("DEFAULT_COUNTRY", "", str.lower, "the code of a help page, such as gb or in")
+KEEP_PLACE = read("KEEP_PLACE", "on", env.YES_OR_NO, "on or off")
+RETENTION_DAYS = read("RETENTION_DAYS", "180", env.between(1, 3650), "days from 1 to 3650")
 DATABASES = {
     "default": read(
         "DATABASE_URL",
@@ -43,10 +45,16 @@ INSTALLED_APPS = [
     "course.reference",
     "course.safety",
     "course.signposts",
+    "course.progress",
     "course.timeline",
     "course.quiz",
     "course.pages",
+    "course.search",
+    "course.learning",
+    "course.keeping",
     "course.loading",
+    "course.desk",
+    "course.stored",
     "django_htmx",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
@@ -86,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "course.accounts.middleware.OwnPassword",
     "django_htmx.middleware.HtmxMiddleware",
+    "course.stored.middleware.Snapshot",
 ]
 
 ROOT_URLCONF = "course.urls"
@@ -100,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "course.safety.queries.signposts",
+                "course.progress.queries.offer",
             ],
         },
     }
@@ -134,7 +144,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "course.stored.files.StaticFiles"},
 }
 WHITENOISE_MANIFEST_STRICT = False
 

@@ -7,14 +7,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.urls import serve_pattern
-from wagtail.views import serve
 
 from course.accounts.views import OwnAccount
-from course.pages.views import ROBOTS, Signposts, WagtailPages, healthz, start
+from course.pages.views import ROBOTS, Signposts, WagtailPages, healthz, page, start
 from course.safety import views as safety
+from course.search.views import SearchPage
 
 CMS = settings.CMS_PATH
-SITEMAPS = {"pages": WagtailPages, "help": Signposts}
+SITEMAPS = {"pages": WagtailPages, "help": Signposts, "search": SearchPage}
 
 urlpatterns = [
     path(f"{CMS}account/", require_admin_access(OwnAccount.as_view())),
@@ -23,12 +23,14 @@ urlpatterns = [
     path("robots.txt", ROBOTS, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", start, name="start"),
+    path("learn/", include("course.learning.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("course.signposts.urls")),
     path("", include("course.quiz.urls")),
+    path("", include("course.search.urls")),
     # Only pages: Wagtail's other public addresses are for pages with passwords, which there are none of.
-    re_path(serve_pattern, serve, name="wagtail_serve"),
+    re_path(serve_pattern, page, name="wagtail_serve"),
 )
 
 handler400 = safety.bad_request
