@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.search import index
 
-from course.kit.forms import ProblemsPanel, SnippetForm
-from course.kit.models import Snippet
+from course.kit.forms import SnippetForm, around, fields
+from course.kit.models import Snippet, found_by
 from course.kit.rules import Problem, natural
 from course.reference import rules
 from course.safety.rules import wording_problems
-
-KEY_PANEL = FieldPanel("key", read_only=True)
 
 
 class Claim(Snippet):
@@ -24,8 +22,8 @@ class Claim(Snippet):
     text = models.TextField(_("claim"), help_text=_("One plain sentence."))
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [ProblemsPanel(), KEY_PANEL, FieldPanel("text")]
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("text"), index.AutocompleteField("text")]
+    panels: ClassVar[list[Panel]] = around(FieldPanel("text"))
+    search_fields: ClassVar[list[index.BaseField]] = found_by("text")
 
     class Meta(Snippet.Meta):
         verbose_name = _("claim")
@@ -66,8 +64,15 @@ class Source(Snippet):
     how = models.CharField(_("kind of source"), max_length=20, choices=How, default=How.SECOND_HAND)
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [ProblemsPanel(), KEY_PANEL, *map(FieldPanel, content_fields)]
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("title"), index.AutocompleteField("title")]
+    panels: ClassVar[list[Panel]] = around(
+        *fields(
+            content_fields,
+            title=_("As it stands there."),
+            publisher=_("Who answers for it."),
+            how=_("Second-hand, until somebody who knows has read it."),
+        )
+    )
+    search_fields: ClassVar[list[index.BaseField]] = found_by("title", narrowed_by=["how"])
 
     class Meta(Snippet.Meta):
         verbose_name = _("source")
@@ -98,8 +103,15 @@ class Fact(Snippet):
     checked_on = models.DateField(_("checked on"), null=True, help_text=_("The day its source was really read."))
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [ProblemsPanel(), KEY_PANEL, *map(FieldPanel, content_fields)]
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("claim"), index.AutocompleteField("claim")]
+    panels: ClassVar[list[Panel]] = around(
+        *fields(
+            content_fields,
+            caveat=_("Whom it did not ask, and what else may explain it."),
+            sample=_("How many, who and where, such as: 1,021 people aged 16 to 24 in the UK."),
+            year=_("When they were asked, not when it was printed."),
+        )
+    )
+    search_fields: ClassVar[list[index.BaseField]] = found_by("claim")
 
     class Meta(Snippet.Meta):
         verbose_name = _("fact")
@@ -127,12 +139,8 @@ class Term(Snippet):
     meaning = models.TextField(_("what it means"))
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [ProblemsPanel(), KEY_PANEL, *map(FieldPanel, content_fields)]
-    search_fields: ClassVar[list[index.BaseField]] = [
-        index.SearchField("name"),
-        index.SearchField("meaning"),
-        index.AutocompleteField("name"),
-    ]
+    panels: ClassVar[list[Panel]] = around(*fields(content_fields, meaning=_("One or two plain sentences.")))
+    search_fields: ClassVar[list[index.BaseField]] = found_by("name", "meaning")
 
     class Meta(Snippet.Meta):
         verbose_name = _("glossary term")

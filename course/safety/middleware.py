@@ -1,19 +1,20 @@
 """Headers of a site that nobody should be able to listen to, and bodies kept small."""
 
+import gzip
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from course.safety.rules import widget_scripts
 from course.safety.views import too_large
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 LARGEST_PUBLIC_BODY = 64 * 1024
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 WORKSHOP = {
-    # Wagtail's editor sets styles and starts its widgets inline.
-    "script-src": ["'self'", "'unsafe-inline'"],
+    # Wagtail's editor sets styles inline; its scripts that start a widget are allowed one by one.
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "frame-src": ["'self'"],
@@ -39,8 +40,16 @@ class Headers(CSPMiddleware):
         if getattr(request, "is_preview", False):
             parts.replace = {"frame-ancestors": ["'self'"]}
         elif _in_cms(request):
-            parts.replace = WORKSHOP
+            parts.replace = {**WORKSHOP, "script-src": ["'self'", *_inline_scripts(response)]}
         return parts
+
+
+def _inline_scripts(response: HttpResponseBase) -> list[str]:
+    if not isinstance(response, HttpResponse) or not response.get("Content-Type", "").startswith("text/html"):
+        return []
+    is_compressed = response.get("Content-Encoding") == "gzip"
+    content = gzip.decompress(response.content) if is_compressed else response.content
+    return widget_scripts(content.decode(response.charset, "replace"))
 
 
 def _in_cms(request: HttpRequest) -> bool:

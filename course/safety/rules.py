@@ -1,5 +1,8 @@
-"""The words the course does not use, and the log lines it does not write."""
+"""The words the course does not use, the scripts its CMS may start, and the log lines it does not write."""
 
+import base64
+import hashlib
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -48,6 +51,29 @@ def wording_problems(where: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each avoided word in `text`."""
     for word, instead in avoided_words(text):
         yield Problem(where, f"“{word}” is a word this course avoids. Write instead: {instead}.")
+
+
+# How Wagtail starts its widgets: one known function, called with nothing but data.
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_STARTS = re.compile(
+    r"(?:initDateChooser|initTimeChooser|initDateTimeChooser|createTaskChooser|new \w*Chooser)\((.*)\);"
+)
+_PANEL = re.compile(r"\(function\(\) \{\s*var panel = new InlinePanel\(JSON\.parse\((.*)\)\);\s*\}\)\(\);")
+
+
+def widget_scripts(html: str) -> list[str]:
+    """Return the hashes, as a policy writes them, of the inline scripts that do nothing but start a widget of Wagtail."""
+    found = [script for script in _INLINE.findall(html) if _is_start_of_widget(script)]
+    return sorted({f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in found})
+
+
+def _is_start_of_widget(script: str) -> bool:
+    call = _STARTS.fullmatch(script.strip()) or _PANEL.fullmatch(script.strip())
+    try:
+        # Were there more than data between the brackets, it would be a program.
+        return call is not None and isinstance(json.loads(f"[{call[1]}]"), list)
+    except ValueError:
+        return False
 
 
 class NoPaths(logging.Filter):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from course.safety.queries import signposts
 
 
-def error_page(template: str, status: HTTPStatus) -> HttpResponse:
+def error_page(template: str, status: HTTPStatus, **context: str) -> HttpResponse:
     """Return an error page that nothing keeps a copy of."""
-    html = render_to_string(template, {**signposts(), "page_kind": "error"})
+    html = render_to_string(template, {**signposts(), "page_kind": "error", **context})
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
 
 
@@ -45,9 +45,22 @@ def _is_database_away(error: BaseException | None) -> bool:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """Return 413; for htmx a message that is added to what stands in the form, so that nothing entered is lost."""
+    """Return 413."""
+    message = _("That was more than an answer can hold.")
+    return _refused(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Return 429."""
+    message = _("That was faster than we can follow. Please wait a minute and try again.")
+    reply = _refused(request, HTTPStatus.TOO_MANY_REQUESTS, message)
+    reply["Retry-After"] = "60"
+    return reply
+
+
+def _refused(request: HttpRequest, status: HTTPStatus, message: str) -> HttpResponse:
+    """Return a page; for htmx a message that is added to what stands in the form, so that nothing entered is lost."""
     if request.headers.get("HX-Request") != "true":
-        return error_page("413.html", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    html = render_to_string("safety/refused.html", {"message": _("That was more than an answer can hold.")})
-    headers = {"Cache-Control": "no-store", "HX-Reswap": "beforeend"}
-    return HttpResponse(html, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, headers=headers)
+        return error_page(f"{status.value}.html", status, message=message)
+    html = render_to_string("safety/refused.html", {"message": message})
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store", "HX-Reswap": "beforeend"})

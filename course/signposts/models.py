@@ -6,34 +6,46 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, Panel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.search import index
 
-from course.kit.forms import ProblemsPanel, SnippetForm
-from course.kit.models import Snippet
+from course.kit.forms import SnippetForm, around, fields
+from course.kit.models import found_by
 from course.kit.rules import Problem
 from course.reference.models import Source
 from course.reference.rules import missing_problems, read_day_problems
+from course.safety.models import ReadTwice
 from course.safety.rules import wording_problems
 from course.signposts.rules import dialled
 
+HINTS = {
+    "position": _("1 stands first."),
+    "phone": _("As people dial it there."),
+    "hours": _("Such as: day and night."),
+    "cost": _("Such as: free."),
+    "review_by": _("At most a year away. The dashboard names it a month before."),
+    "state": _("Official only where the source is the helpline’s or the state’s own."),
+}
+READ_FIRST = HelpPanel(
+    _(
+        "Readers in need rely on this. Your change is kept as a draft; submit it, and it goes live once somebody else "
+        "has compared it with its source. If something shown now is wrong, take it down at once."
+    )
+)
 
-class Country(Snippet):
+
+class Country(ReadTwice):
     content_fields = ("name", "position", "note")
     name = models.CharField(_("name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position in lists"), default=1)
     note = models.TextField(_("what these pages cover"), blank=True)
 
     base_form_class = SnippetForm
-    panels: ClassVar[list[Panel]] = [
-        ProblemsPanel(),
-        FieldPanel("key", read_only=True),
-        *map(FieldPanel, content_fields),
-    ]
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("name"), index.AutocompleteField("name")]
+    panels: ClassVar[list[Panel]] = around(READ_FIRST, *fields(content_fields, **HINTS), is_scheduled=False)
+    search_fields: ClassVar[list[index.BaseField]] = found_by("name")
 
-    class Meta(Snippet.Meta):
+    class Meta(ReadTwice.Meta):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         ordering = ("position",)
@@ -45,7 +57,7 @@ class Country(Snippet):
         return [*missing_problems({"name": self.name}), *wording_problems("note", self.note)]
 
 
-class Signpost(Snippet):
+class Signpost(ReadTwice):
     """What helplines and routes share: a country, an address, and where and when it was read."""
 
     class State(models.TextChoices):
@@ -67,9 +79,9 @@ class Signpost(Snippet):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.SECOND_HAND)
 
     base_form_class = SnippetForm
-    search_fields: ClassVar[list[index.BaseField]] = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields: ClassVar[list[index.BaseField]] = found_by("name", narrowed_by=["country", "state"])
 
-    class Meta(Snippet.Meta):
+    class Meta(ReadTwice.Meta):
         abstract = True
         ordering = ("position",)
 
@@ -104,16 +116,13 @@ class Helpline(Signpost):
         "country", "position", "name", "serves", "phone", "web", "hours", "cost", "says",
         "source", "checked_on", "review_by", "state",
     )  # fmt: skip
+    search_fields: ClassVar[list[index.BaseField]] = [*Signpost.search_fields, index.FilterField("serves")]
     serves = models.CharField(_("for whom"), max_length=12, choices=Serves, default=Serves.EVERYONE)
     phone = models.CharField(_("number"), max_length=40, blank=True)
     hours = models.CharField(_("hours"), max_length=120, blank=True)
     cost = models.CharField(_("cost"), max_length=80, blank=True)
 
-    panels: ClassVar[list[Panel]] = [
-        ProblemsPanel(),
-        FieldPanel("key", read_only=True),
-        *map(FieldPanel, content_fields),
-    ]
+    panels: ClassVar[list[Panel]] = around(READ_FIRST, *fields(content_fields, **HINTS), is_scheduled=False)
 
     class Meta(Signpost.Meta):
         verbose_name = _("helpline")
@@ -140,17 +149,14 @@ class Route(Signpost):
         "country", "position", "name", "made", "web", "says", "takes", "costs", "ready", "cannot",
         "source", "checked_on", "review_by", "state",
     )  # fmt: skip
+    search_fields: ClassVar[list[index.BaseField]] = [*Signpost.search_fields, index.FilterField("made")]
     made = models.CharField(_("for pictures"), max_length=12, choices=Made, default=Made.ANY)
     takes = models.CharField(_("how long it takes"), max_length=250, blank=True)
     costs = models.CharField(_("what it costs"), max_length=120, blank=True)
     ready = models.TextField(_("what to have ready"), blank=True)
     cannot = models.TextField(_("what it cannot do"), blank=True)
 
-    panels: ClassVar[list[Panel]] = [
-        ProblemsPanel(),
-        FieldPanel("key", read_only=True),
-        *map(FieldPanel, content_fields),
-    ]
+    panels: ClassVar[list[Panel]] = around(READ_FIRST, *fields(content_fields, **HINTS), is_scheduled=False)
 
     class Meta(Signpost.Meta):
         verbose_name = _("route")
@@ -161,6 +167,10 @@ class Route(Signpost):
         for where in ("takes", "ready", "cannot"):
             found += wording_problems(where, getattr(self, where))
         return found
+
+
+# A country too: its name stands over every number, and its note may hold one.
+READ_TWICE: tuple[type[ReadTwice], ...] = (Country, Helpline, Route)
 
 
 @register_setting(icon="user")

@@ -1,26 +1,32 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from course.signposts.models import Country, Helpline, Route
+from course.safety.services import NobodyPublishes
+from course.safety.wagtail_hooks import ReadTwiceViews
+from course.signposts.models import READ_TWICE, Country, Helpline, Route
+
+for model in READ_TWICE:
+    register_permission_policy(model, NobodyPublishes(model))
 
 
-class HelplineViews(SnippetViewSet):
+class HelplineViews(ReadTwiceViews):
     model = Helpline
     icon = "mail"
     list_display = ("name", "country", "serves", "checked_on", "review_by", LiveStatusTagColumn())
     list_filter = ("country", "serves", "state")
 
 
-class RouteViews(SnippetViewSet):
+class RouteViews(ReadTwiceViews):
     model = Route
     icon = "redirect"
     list_display = ("name", "country", "made", "checked_on", "review_by", LiveStatusTagColumn())
     list_filter = ("country", "made", "state")
 
 
-class CountryViews(SnippetViewSet):
+class CountryViews(ReadTwiceViews):
     model = Country
     icon = "globe"
     list_display = ("name", "key", LiveStatusTagColumn())
