@@ -93,8 +93,10 @@ class Filling:
             self._set_plain(thing, field, value)
 
     def _set_plain(self, thing: Any, field: Any, value: Any) -> None:
-        if value is None and field.has_default():
+        if value is None and field.has_default() and not field.blank:
             value = field.get_default()
+        if isinstance(field, models.BooleanField):
+            value = self._yes_or_no(field.name, value)
         if isinstance(field, models.CharField | models.TextField):
             value = self._text(field.name, value)
         if says := _misfit(field, value):
@@ -185,7 +187,7 @@ def _misfit(field: Any, value: Any) -> str:
     if isinstance(field, models.IntegerField) and not isinstance(value, int):
         return f"{value!r} is no number. Write digits."
     choices = [choice for choice, _label in field.flatchoices]
-    if choices and value not in choices:
+    if choices and value not in choices and not (field.blank and not value):
         return f"“{value}” is not known. Write one of: {', '.join(map(str, choices))}."
     if field.max_length and len(value) > field.max_length:
         return f"is {len(value)} characters long. Keep it within {field.max_length}."

@@ -105,7 +105,7 @@ def _fields(thing: Any) -> dict[str, Any]:
     data = {"key": thing.key}
     for name in thing.content_fields:
         value = field_data(thing, name)
-        if value not in ("", None, []):
+        if value is not False and value not in ("", None, []):
             data[name] = value
     return data
 

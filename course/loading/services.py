@@ -113,6 +113,7 @@ class Loading:
             parent = None if entry.kind == "home" else self._parent(entry)
             if parent is not None and not page.is_child_of(parent):
                 page.move(parent, pos="last-child")
+                self._line_up(entry, parent)
             return
         model = PAGES[entry.kind]
         page = model(title=entry.data.get("title") or entry.key, slug=entry.data["slug"], key=entry.key, live=False)
@@ -121,6 +122,16 @@ class Loading:
             _plant(page)
         elif parent := self._parent(entry):
             parent.add_child(instance=page)
+            self._line_up(entry, parent)
+
+    def _line_up(self, entry: Entry, parent: Any) -> None:
+        """Put a page that has just come below `parent` before the next one that the parent's file lists."""
+        above = self.by_key.get((entry.language, parent.key))
+        listed = (above.data.get(LISTED[above.kind]) or []) if above else []
+        after = listed[listed.index(entry.key) + 1 :] if entry.key in listed else []
+        children = {child.key: child.pk for child in parent.get_children().specific() if hasattr(child, "key")}
+        if follower := next((children[key] for key in after if key in children), None):
+            Page.objects.get(pk=children[entry.key]).move(Page.objects.get(pk=follower), pos="left")
 
     def _parent(self, entry: Entry) -> Page | None:
         locale = self.locales[entry.language]

@@ -18,6 +18,7 @@ NO_PROSE = {
     "key", "kind", "type", "slug", "claims", "timeline", "drawing", "level", "objective", "taught_in", "privacy",
     "source", "url", "web", "phone", "read_on", "checked_on", "review_by", "state", "how", "band", "serves", "made",
     "country", "questions", "lessons", "modules", "fact", "edition", "position", "thought", "right",
+    "belongs", "confidence",
 }  # fmt: skip
 ENDS = (".", "!", "?", "”", ":")
 

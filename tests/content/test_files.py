@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from course.kit.rules import natural
 from course.loading import files
 from course.loading.forms import PAGES, SNIPPETS
 from course.safety.rules import avoided_words
@@ -25,6 +26,13 @@ def test_a_file_is_in_its_canonical_form(file: str) -> None:
         assert files.write_page(entry.kind, entry.data) == text
     assert text == text.replace("\r", "").replace("\t", " ")
     assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.endswith(".yaml")])
+def test_entries_stand_by_position_and_then_by_key_as_they_are_dumped(file: str) -> None:
+    for entries in yaml.safe_load(FILES[file]).values():
+        order = [(entry.get("position", 0), natural(entry["key"])) for entry in entries]
+        assert order == sorted(order)
 
 
 def test_the_names_of_things_are_in_curly_quotes_and_proper_dashes() -> None:

@@ -43,8 +43,16 @@ def test_it_is_kept_and_named_and_overwritten_on_demand(
     assert dump(tmp_path / "kept") == edited
     assert f"kept {key}: it {why}." in "\n".join(load(folder, "--check", "--overwrite", "m2l1-2"))
     assert not [line for line in load(folder, "--overwrite", key) if line.startswith(f"kept {key}:")]
-    load(AUTHORED)
+    # The file alone does not say where among its neighbours the page stood.
+    load(AUTHORED, "--overwrite", "m2")
     assert dump(tmp_path / "back") == texts(AUTHORED)
+
+
+def test_a_page_put_back_with_its_module_stands_where_it_stood(editor: Client, host: Client, tmp_path: Path) -> None:
+    editing.move_a_page(editor, host)
+    load(AUTHORED, "--overwrite", "m2l1")
+    assert dump(tmp_path) == texts(AUTHORED)
+    assert load(AUTHORED)[-1].startswith("0 written, 0 kept as edited,")
 
 
 def test_a_newer_file_waits_for_the_editor_too_while_its_neighbours_are_loaded(editor: Client, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_key_gone_from_the_files_is_listed_and_stays(tmp_path: Path) -> None:
     (folder / "en/questions/m2l1.yaml").unlink()
     (folder / "en/accessibility.md").unlink()
     (folder / "en/spread-mechanics/five-stages.md").unlink()
-    edit(folder, "en/spread-mechanics/module.md", "lessons:\n- m2l1\n", "")
+    edit(folder, "en/spread-mechanics/module.md", "- m2l1\n", "")
     said = load(folder)
     gone = [line for line in said if "is no longer in the files. It stays" in line]
     assert {"accessibility", "m2l1", "m2l1-1", "m2l1.order"} <= {line.split()[0] for line in gone}

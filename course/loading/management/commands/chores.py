@@ -10,6 +10,7 @@ from course.loading.models import Done
 # Each a command of its own, with how often it is due.
 CHORES = {
     "publish_scheduled": timedelta(minutes=1),
+    "purge": timedelta(days=1),
 }
 log = logging.getLogger(__name__)
 
