@@ -11,12 +11,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
 from course.kit.blocks import KeyedValue
 from course.kit.fields import SlimStreamField
-from course.kit.forms import PageForm, ProblemsPanel
+from course.kit.forms import PageForm, ProblemsPanel, beside, key_panel
 from course.kit.models import Keyed
 from course.kit.rules import Problem
 from course.pages import rules, shown
@@ -49,11 +49,14 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
     base_form_class = PageForm
     content_panels: ClassVar[list[Panel]] = [
         ProblemsPanel(),
+        beside(),
         *Page.content_panels,
-        FieldPanel("key", read_only=True),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        FieldPanel(
+            "body", help_text=_("Blocks, from top to bottom. Each kind shows what it looks like before you add it.")
+        ),
     ]
+    promote_panels: ClassVar[list[Panel]] = [*Page.promote_panels, key_panel()]
     search_fields: ClassVar[list[index.BaseField]] = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -66,6 +69,13 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return none without a look at every page above this one, as long as nobody made any in another way."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return found
 
     def permissions_for_user(self, user: Any) -> HostDeletes:
         return HostDeletes(user, self)
@@ -96,11 +106,8 @@ class CoursePage(Keyed, Page):  # type: ignore[django-manager-missing]
         for name in ("timeline", "fact"):
             if (chosen := value.get(name)) and not chosen.live:
                 yield Problem(f"{where}.{name}", f"“{chosen}” is not published. Publish it first, or choose another.")
-        for question in value.get("questions") or []:
-            if question is None:
-                yield Problem(f"{where}.questions", "point to a question that was deleted. Take it out.")
-            elif not question.live:
-                yield Problem(f"{where}.questions", f"“{question}” is not published. Publish it first.")
+        for problem in value.block.problems(value):
+            yield Problem(f"{where}.{problem.where}", problem.says)
 
     @cached_property
     def _claims(self) -> set[str]:
@@ -161,10 +168,25 @@ class LessonPage(CoursePage):
         C = "17", _("17 and up")
 
     kind = "lesson"
-    content_fields = ("title", "summary", "minutes_class", "minutes_alone", "band", "content_note", "objectives")
+
+    class Drawing(models.TextChoices):
+        RINGS = "rings", _("five rings, one within the other")
+        BRANCHES = "branches", _("one note, a few, many")
+        WAKE = "wake", _("a wave that reaches the far shore")
+        BREAKWATER = "breakwater", _("moored boats that break a wave")
+        WEIR = "weir", _("a weir with gates that lift or hold the water")
+        BEAM = "beam", _("a lamp that lights the way, not the note")
+
+    content_fields = (
+        "title", "summary", "minutes_class", "minutes_alone", "band", "drawing", "alt", "content_note", "objectives",
+    )  # fmt: skip
     minutes_class = models.PositiveSmallIntegerField(_("minutes in class"), default=50)
     minutes_alone = models.PositiveSmallIntegerField(_("minutes alone"), default=20)
     band = models.CharField(_("for ages"), max_length=2, choices=Band, default=Band.A)
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, blank=True)
+    alt = models.CharField(
+        _("what the drawing shows"), max_length=200, blank=True, help_text=_("Leave it out where it only decorates.")
+    )
     content_note = models.TextField(
         _("content note"), help_text=_("What the lesson contains, and that anyone may stop.")
     )
@@ -178,17 +200,13 @@ class LessonPage(CoursePage):
         MultiFieldPanel(
             [FieldPanel("minutes_class"), FieldPanel("minutes_alone"), FieldPanel("band")], heading=_("Time and age")
         ),
-        FieldPanel("objectives"),
+        MultiFieldPanel([FieldPanel("drawing"), FieldPanel("alt")], heading=_("Drawing")),
+        FieldPanel("objectives", help_text=_("Two to four. Each question of the lesson asks for one of them.")),
         CoursePage.content_panels[-1],
     ]
 
     class Meta:
         verbose_name = _("lesson")
-
-    @cached_property
-    def module(self) -> ModulePage:
-        module: ModulePage = self.get_parent().specific
-        return module
 
     def parts(self) -> Iterable[KeyedValue]:
         return [*(child.value for child in self.objectives), *super().parts()]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.html import escape, strip_tags
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
 from course.kit.rules import natural
-from course.pages.models import CoursePage
+from course.pages.models import CoursePage, LessonPage
 from course.quiz.models import Question
 from course.reference.models import Claim
 from course.timeline.models import Stage
@@ -24,6 +24,18 @@ class PageLinks(PageLinkHandler):
         found = Page.objects.live().in_bulk([int(attrs["id"]) for attrs in attrs_list])
         pages = (found.get(int(attrs["id"])) for attrs in attrs_list)
         return [f'<a href="{escape(page.url)}">' if page else "<a>" for page in pages]
+
+
+def page_at(language: str, path: str) -> Page | None:
+    """Return the live page at a path below its language; one query for a lesson, two for others."""
+    homes = [root.root_path for root in Site.get_site_root_paths() if root.language_code == language]
+    if not homes:
+        return None
+    here = {"live": True, "url_path": homes[0] + path}
+    if path.count("/") == 2 and (lesson := LessonPage.objects.filter(**here).first()):
+        return lesson
+    page = Page.objects.filter(**here).first()
+    return page.specific if page else None
 
 
 @dataclass(slots=True)

@@ -1,8 +1,10 @@
 """What the templates of pages are given: modules, lessons, neighbours, the walk through a lesson."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
@@ -66,7 +68,7 @@ def start_url(home: Page) -> str | None:
 
 def number_of(page: Page) -> int:
     """Return which of its siblings of the same type `page` is, counted from 1."""
-    same = page.get_parent().get_children().filter(content_type=page.content_type_id)
+    same = page.get_siblings().filter(content_type=page.content_type_id)
     return int(same.filter(path__lt=page.path).count()) + 1
 
 
@@ -81,6 +83,7 @@ def lessons(module: Any) -> list[dict[str, Any]]:
             "number": number,
             "minutes_alone": lesson.minutes_alone,
             "band": lesson.get_band_display(),
+            "drawing": lesson.drawing,
         }
         for number, lesson in enumerate(found, 1)
     ]
@@ -88,23 +91,49 @@ def lessons(module: Any) -> list[dict[str, Any]]:
 
 def lesson_context(lesson: Any, shown: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the place of a lesson in its module, the walk through it, and whom to tell."""
-    siblings = list(lesson.get_parent().get_children().live().order_by("path"))
-    place = next((n for n, sibling in enumerate(siblings, 1) if sibling.pk == lesson.pk), len(siblings) + 1)
-    after = siblings[place] if place < len(siblings) else _next_module(lesson)
     return {
-        "number": place,
-        "count": max(len(siblings), place),
+        **_place(lesson),
         "objectives": [child.value for child in lesson.objectives],
         "walk": [section for section in shown if section["heading"]],
-        "next_lesson": after,
         "here": here(),
     }
 
 
-def _next_module(lesson: Any) -> Page | None:
-    module = lesson.get_parent()
-    siblings = module.get_siblings(inclusive=False).live().filter(content_type=module.content_type_id)
-    return siblings.filter(path__gt=module.path).order_by("path").first()
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of the course as a link to it needs it."""
+
+    title: str
+    url: str
+    number: int = 0
+
+
+def _place(lesson: Any) -> dict[str, Any]:
+    """Return the module of a lesson, which of how many it is, and where it goes on; one query for all of it."""
+    above = lesson.path[: -Page.steplen]
+    pages = Page.objects.filter(path__startswith=above[: -Page.steplen], depth__range=(lesson.depth - 1, lesson.depth))
+    rows = list(pages.order_by("path").values_list("path", "title", "url_path", "content_type", "live"))
+    kind = next(row[3] for row in rows if row[0] == above)
+    modules = [row for row in rows if len(row[0]) == len(above) and row[3] == kind]
+    ways = {
+        path: Way(title, _url(url, 1), number) for number, (path, title, url, _kind, _live) in enumerate(modules, 1)
+    }
+    lessons = [row for row in rows if row[0].startswith(above) and row[0] != above and row[4]]
+    place = next((number for number, row in enumerate(lessons, 1) if row[0] == lesson.path), len(lessons) + 1)
+    after = [Way(row[1], _url(row[2], 2)) for row in lessons[place:]] or [
+        ways[row[0]] for row in modules if row[0] > above and row[4]
+    ]
+    return {
+        "module": ways[above],
+        "number": place,
+        "count": max(len(lessons), place),
+        "next_lesson": after[0] if after else None,
+    }
+
+
+def _url(url_path: str, deep: int) -> str:
+    """Return the address of a page so many steps below its home."""
+    return reverse("wagtail_serve", args=["/".join(url_path.split("/")[-1 - deep :])])
 
 
 def terms(page: Any) -> list[dict[str, str]]:

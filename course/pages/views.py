@@ -9,18 +9,29 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.contrib.sitemaps import Sitemap as WagtailPages
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve
 
 from course.pages.models import HomePage
+from course.pages.queries import page_at
 from course.signposts.queries import countries
 
 ROBOTS = TemplateView.as_view(template_name="pages/robots.txt", content_type="text/plain")
 
-__all__ = ["ROBOTS", "Signposts", "WagtailPages", "healthz", "start"]
+__all__ = ["ROBOTS", "Signposts", "WagtailPages", "healthz", "page", "start"]
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page found by its whole address; Wagtail itself would ask for every page on the way to it."""
+    if found := page_at(get_language() or settings.LANGUAGE_CODE, path):
+        request._wagtail_route_for_request = RouteResult(found)  # type: ignore[attr-defined]  # noqa: SLF001
+    reply: HttpResponse = serve(request, path)
+    return reply
 
 
 @require_safe

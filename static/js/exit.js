@@ -36,6 +36,12 @@
   addEventListener("pagehide", () => cover(true));
   addEventListener("pageshow", () => leaveAgain() || cover(false));
 
+  // Firefox wakes a kept page with the tab's notes as they were when it fell asleep: there, a lock keeps all awake.
+  if (CSS.supports("-moz-appearance", "none")) {
+    addEventListener("unload", () => {}); // on plain http there are no locks
+    navigator.locks?.request("open", { mode: "shared" }, () => new Promise(() => {}));
+  }
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest("a[data-exit]")) return;
     event.preventDefault();
