@@ -1,45 +1,32 @@
-"""Web servers side by side on the same pages: requests a second, waiting, processor time and memory.
+"""Web servers side by side on the same pages of the course, which are made anew for each request.
 
-Every round visits every server in turn (A B C D, A B C D …) and waits between two shots until the server is idle, so that
-a busy neighbour or a backlog falls on all alike. What is to be trusted most is the processor time per request.
+Every round visits every server in turn (A B C D, A B C D …), so that a busy neighbour falls on all alike.
 """
 
 import argparse
-import json
 import os
-import platform
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
-import time
 import urllib.request
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench import measuring
+from tests.bench.measuring import BIN, ROOT, Figures, Shot
+
 DATA = ROOT / "var" / "bench"
 LESSON = "/en/spread-mechanics/five-stages/"
-BIN = Path(sys.executable).parent
 OURS = "manage.py serve"
 SERVERS = {
     f"{name}, {workers} workers x {threads} threads": (name, workers, threads)
     for workers, threads in ((2, 1), (2, 4))
     for name in ("gunicorn gthread", "granian WSGI")
 } | {"the course’s own, as `make run` starts it": (OURS, 2, 4)}
-TICKS = os.sysconf("SC_CLK_TCK")
-REPORT = """
-done = function(summary, latency, requests)
-  io.write(string.format('{"requests":%d,"seconds":%f,"p50":%f,"p99":%f,"failed":%d}', summary.requests,
-    summary.duration / 1e6, latency:percentile(50) / 1000, latency:percentile(99) / 1000,
-    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout + summary.errors.status))
-end
-"""
 
 
 class FirstForm(HTMLParser):
@@ -51,7 +38,7 @@ class FirstForm(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "form" and not self.action:
+        if tag == "form" and given.get("method") == "post" and not self.action:
             self.action = given["action"]
         elif tag in {"input", "button"} and self.action and not self.is_over and given.get("name"):
             self.fields.setdefault(given["name"], given.get("value", ""))
@@ -66,164 +53,79 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=3)
     wanted = parser.parse_args()
     environment = prepare()
-    shots: dict[tuple[str, str], list[dict[str, float]]] = {}
-    memory: dict[str, float] = {}
-    running = {}
-    try:
+    shots: dict[tuple[str, str], list[Shot]] = {}
+    with ExitStack() as started:
+        servers = {}
         for name, (kind, workers, threads) in SERVERS.items():
-            running[name] = start(kind, workers, threads, environment)
-        scripts = write_scripts(next(iter(running.values()))[1])
+            port = measuring.free_port()
+            command = listening(kind, workers, threads, port)
+            servers[name] = started.enter_context(measuring.running(command, environment, port, LESSON)), port
+        targets = write_targets(next(iter(servers.values()))[1])
         for _round in range(wanted.rounds):
-            for about, script in scripts.items():
-                for name, (process, port) in running.items():
-                    shots.setdefault((about, name), []).append(shoot(process.pid, port, script, wanted.seconds))
-        memory = {name: sum(pss(pid) for pid in tree(process.pid)) for name, (process, _port) in running.items()}
-    finally:
-        for process, _port in running.values():
-            process.send_signal(signal.SIGTERM)
-        for process, _port in running.values():
-            process.wait(30)
-    report(summarise(shots), memory)
+            for about, (path, script, at_once) in targets.items():
+                for name, (pid, port) in servers.items():
+                    shot = measuring.shoot(pid, f"http://127.0.0.1:{port}{path}", script, at_once, wanted.seconds)
+                    shots.setdefault((about, name), []).append(shot)
+        memory = {name: sum(map(measuring.pss, measuring.tree(pid))) for name, (pid, _port) in servers.items()}
+    found: dict[str, dict[str, Figures]] = {}
+    for (about, name), taken in shots.items():
+        found.setdefault(about, {})[name] = measuring.summarise(taken)
+    report(found, memory)
 
 
-def prepare() -> dict[str, str]:
+def prepare(data: Path = DATA) -> dict[str, str]:
     """Make a fresh site below var/bench and return the environment in which it is served."""
-    shutil.rmtree(DATA, ignore_errors=True)
-    DATA.mkdir(parents=True)
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True)
     own = {"DATABASE_URL": "", "REDIS_URL": "", "SECRET_KEY": "", "DEBUG": "off", "SITE_URL": "http://127.0.0.1:8000"}
-    environment = os.environ | own | {"DATA_DIR": str(DATA), "DJANGO_SETTINGS_MODULE": "course.settings"}
+    environment = os.environ | own | {"DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "course.settings"}
     subprocess.run([sys.executable, "manage.py", "serve", "--only-prepare"], cwd=ROOT, env=environment, check=True)
     return environment
 
 
-def start(kind: str, workers: int, threads: int, environment: dict[str, str]) -> tuple[subprocess.Popen[bytes], int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    listening = ["--workers", f"{workers}", "--log-level", "error"]
+def listening(kind: str, workers: int, threads: int, port: int, application: str = "course.wsgi") -> list[str]:
+    """Return the command that starts a server of this kind."""
+    python, quiet = str(BIN / "python"), ["--workers", f"{workers}", "--log-level", "error"]
     if kind == OURS:
-        command = ["python", "manage.py", "serve", "--port", f"{port}", "--workers", f"{workers}"]
-    elif kind.startswith("gunicorn"):
-        command = ["gunicorn", "--worker-class", "gthread", "--threads", f"{threads}", "--keep-alive", "30", *listening]
-        command += ["--bind", f"127.0.0.1:{port}", "course.wsgi"]
-    else:
-        command = ["granian", "--interface", "wsgi", "--blocking-threads", f"{threads}", "--http", "1", *listening]
-        command += ["--no-ws", "--port", f"{port}", "course.wsgi:application"]
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=environment, stdout=quiet)
-    last = time.monotonic() + 60
-    while time.monotonic() < last and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{LESSON}", timeout=5):
-                return process, port
-        except OSError:
-            time.sleep(0.1)
-    sys.exit(f"{kind} did not start.")
+        return [python, "manage.py", "serve", "--port", f"{port}", "--workers", f"{workers}"]
+    if kind.startswith("gunicorn"):
+        how = ["--worker-class", "gthread", "--threads", f"{threads}", "--keep-alive", "30"]
+        return [python, "-m", "gunicorn", *how, *quiet, "--bind", f"127.0.0.1:{port}", application]
+    how = ["--interface", "wsgi", "--blocking-threads", f"{threads}", "--http", "1", "--no-ws"]
+    return [python, "-m", "granian", *how, *quiet, "--port", f"{port}", f"{application}:application"]
 
 
-def write_scripts(port: int) -> dict[str, tuple[str, int, Path]]:
-    """Return what to shoot at: its name, its address, how many at once, and wrk's script for it."""
+def write_targets(port: int) -> dict[str, tuple[str, Path, int]]:
+    """Return what to shoot at: its path, wrk's script for it, and how many at once."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{LESSON}", timeout=10) as page:
         form = FirstForm()
         form.feed(page.read().decode())
     read = 'wrk.headers["Accept-Encoding"] = "gzip"\n'
     post = 'wrk.method = "POST"\nwrk.headers["Content-Type"] = "application/x-www-form-urlencoded"\n'
     post += f"wrk.headers['HX-Request'] = 'true'\nwrk.body = [[{urlencode(form.fields)}]]\n"
-    targets = {"lesson page": (LESSON, read), "answer": (form.action, post), "healthz": ("/healthz", "")}
-    scripts = {}
-    for name, (address, head) in targets.items():
-        path = DATA / f"{name.split()[0]}.lua"
-        path.write_text(head + REPORT)
-        for at_once in (1, 16):
-            scripts[f"{name}, {at_once} at once"] = (address, at_once, path)
-    return scripts
+    # The query keeps a lesson from being answered out of what is stored.
+    sent = {"lesson page": (f"{LESSON}?anew", read), "answer": (form.action, post), "healthz": ("/healthz", "")}
+    return {
+        f"{name}, {at_once} at once": (path, measuring.script(DATA / f"{name.split()[0]}.lua", head), at_once)
+        for name, (path, head) in sent.items()
+        for at_once in (1, 16)
+    }
 
 
-def shoot(pid: int, port: int, script: tuple[str, int, Path], seconds: int) -> dict[str, float]:
-    address, at_once, path = script
-    command = ["wrk", "-t1", f"-c{at_once}", f"-d{seconds}s", "--timeout", "20s", "-s", str(path)]
-    wait_until_idle(pid)
-    before = processor_time(pid)
-    done = subprocess.run([*command, f"http://127.0.0.1:{port}{address}"], capture_output=True, text=True, check=True)
-    wait_until_idle(pid)
-    found = json.loads(done.stdout[done.stdout.index("{") :])
-    if found["failed"]:
-        sys.exit(f"{found['failed']} requests to {address} failed: this would measure error pages.")
-    used = (processor_time(pid) - before) * 1e6 / found["requests"]
-    return {"a second": found["requests"] / found["seconds"], "µs": used, "p50": found["p50"], "p99": found["p99"]}
-
-
-def wait_until_idle(pid: int) -> None:
-    for _try in range(100):
-        before = processor_time(pid)
-        time.sleep(0.1)
-        if processor_time(pid) - before <= 1 / TICKS:
-            return
-
-
-def tree(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(below for child in children for below in tree(int(child)))]
-
-
-def processor_time(pid: int) -> float:
-    fields = [Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in tree(pid)]
-    return sum(int(field[11]) + int(field[12]) for field in fields) / TICKS
-
-
-def pss(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
-def summarise(shots: dict[tuple[str, str], list[dict[str, float]]]) -> dict[str, dict[str, dict[str, list[float]]]]:
-    """Return median, least and most of each figure, by target and server."""
-    found: dict[str, dict[str, dict[str, list[float]]]] = {}
-    for (about, name), taken in shots.items():
-        figures = {key: sorted(shot[key] for shot in taken) for key in taken[0]}
-        found.setdefault(about, {})[name] = {
-            key: [round(figure, 2) for figure in (statistics.median(values), values[0], values[-1])]
-            for key, values in figures.items()
-        }
-    return found
-
-
-def report(found: dict[str, dict[str, dict[str, list[float]]]], memory: dict[str, float]) -> None:
+def report(found: dict[str, dict[str, Figures]], memory: dict[str, float]) -> None:
     cost = {
         name: statistics.geometric_mean(by_server[name]["µs"][0] for by_server in found.values()) for name in SERVERS
     }
     winner = min(cost, key=cost.__getitem__)
-    lines = [machine(), ""]
+    lines = [measuring.machine(), ""]
     for about, by_server in found.items():
-        lines.append(f"{about:<44}{'requests a second':>24}{'µs of processor each':>26}{'p50 / p99 ms':>18}")
-        for name, figures in by_server.items():
-            each = "{:,.0f} [{:,.0f}-{:,.0f}]"
-            waiting = f"{figures['p50'][0]:.1f} / {figures['p99'][0]:.1f}"
-            lines.append(
-                f"  {name:<42}{each.format(*figures['a second']):>24}{each.format(*figures['µs']):>26}{waiting:>18}"
-            )
+        lines += [measuring.heading(about), *(measuring.line(name, figures) for name, figures in by_server.items())]
     lines.append("Memory after that, shared pages counted once, MB")
-    lines += [f"  {name:<42}{used:>24.0f}" for name, used in memory.items()]
+    lines += [f"  {name:<46}{used:>24.0f}" for name, used in memory.items()]
     lines.append(f"Least processor time over all: {winner}")
     sys.stdout.write("\n".join(lines) + "\n")
-    kept = {
-        "machine": machine(),
-        "figures": found,
-        "memory": memory,
-        "winner": winner,
-        "at": f"{datetime.now(UTC):%F %R}",
-    }
-    (ROOT / "var" / "bench.json").write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
-
-
-def machine() -> str:
-    about = Path("/proc/cpuinfo").read_text()
-    model = next((line.partition(":")[2].strip() for line in about.splitlines() if line.startswith("model name")), "?")
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    software = ", ".join(f"{name} {version(name)}" for name in ("django", "wagtail", "granian", "gunicorn"))
-    return (
-        f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB, Python {platform.python_version()}, {software}, SQLite"
-    )
+    about = {"machine": measuring.machine(), "at": f"{datetime.now(UTC):%F %R}"}
+    measuring.keep("bench-servers.json", {**about, "figures": found, "memory": memory, "winner": winner})
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.tasks import Task
+from tests.browser.tasks import TO, Task
 
+# Radios are one stop; on which of them it is, the browser decides.
 TAB_TO = """(target) => {
     const active = document.activeElement, after = Node.DOCUMENT_POSITION_FOLLOWING;
-    return active === target ? "" : active.compareDocumentPosition(target) & after ? "Tab" : "Shift+Tab";
+    const beside = active.type === 'radio' && active.form === target.form && active.name === target.name;
+    return active === target || beside ? "" : active.compareDocumentPosition(target) & after ? "Tab" : "Shift+Tab";
 }"""
 
 
@@ -23,6 +25,8 @@ class Reader:
         box = self.page.locator(f"#{task.anchor}")
         if task.kind == "order":
             self._arrange(box, chosen)
+        elif task.kind in {"match", "sort"}:
+            self._lay(box, dict(pair.split(TO) for pair in chosen))
         else:
             self._choose(box, chosen)
         state = box.locator("[name=state]")
@@ -57,15 +61,32 @@ class Reader:
                 self.tab_to(field)
                 self.page.keyboard.press("Space")
             elif text in chosen:
-                self._walk_the_radios(box, field)
+                self._walk_the_radios(box.locator(".opts"), field)
 
     def _walk_the_radios(self, box: Locator, wanted: Locator) -> None:
-        checked = box.locator("input:checked")
-        if not checked.count():
-            self.tab_to(box.locator("input[type=radio]").first)
+        self.tab_to(wanted)
+        if not box.locator("input:checked").count():
             self.page.keyboard.press("Space")
-        self.tab_to(checked)
         while not wanted.is_checked():
+            self.page.keyboard.press("ArrowDown")
+
+    def _lay(self, box: Locator, groups: dict[str, str]) -> None:
+        for card in box.locator(".card").all():
+            group = groups.get(card.locator("legend, > label").inner_text(), "")
+            picker = card.locator("select")
+            if group and picker.count():
+                self._pick(picker, group)
+            elif group:
+                way = card.locator(".pick").filter(has=self.page.get_by_text(group, exact=True))
+                self._walk_the_radios(card, way.locator("input")) if self.way == "keyboard" else way.click()
+
+    def _pick(self, picker: Locator, group: str) -> None:
+        if self.way != "keyboard":
+            picker.select_option(label=group)
+            return
+        self.tab_to(picker)
+        self.page.keyboard.press("Home")
+        while picker.evaluate("picker => picker.selectedOptions[0].label") != group:
             self.page.keyboard.press("ArrowDown")
 
     def _arrange(self, box: Locator, names: Sequence[str]) -> None:

@@ -8,16 +8,38 @@ from tests.browser.readers import Reader
 from tests.browser.server import Site
 from tests.browser.tasks import LESSON, tasks
 
-ONE_OF_EACH = ["m2l1-1", "m2l1-3", "m2l1.order"]
+ONE_OF_EACH = ["m2l1-1", "m2l1-3", "m2l1.order", "m2l3.match", "m2l2.sort"]
+CARDS = ["m2l3.match", "m2l2.sort"]
+ATTITUDE = "m2l1.coach-first"
 
 
 @pytest.mark.parametrize("key", ONE_OF_EACH)
 def test_a_wrong_answer_and_then_the_right_one_end_the_same_way_for_everybody(reader: Reader, key: str) -> None:
     task = tasks()[key]
-    reader.page.goto(f"{LESSON}#{task.anchor}")
+    reader.page.goto(task.path)
     if task.kind != "order":
         assert reader.answer(task, ()) == "missing"
     assert [reader.answer(task, task.wrong), reader.answer(task, task.right)] == ["wrong", "right"]
+
+
+@pytest.mark.parametrize("key", CARDS)
+def test_a_card_that_lies_right_stays_and_the_others_come_back_for_everybody(reader: Reader, key: str) -> None:
+    task = tasks()[key]
+    reader.page.goto(task.path)
+    assert reader.answer(task, (*task.right[:1], *task.wrong[1:])) == "partial"
+    cards = reader.page.locator(f"#{task.anchor} .card")
+    assert cards.filter(has_text="In its place.").count() == 1
+    assert cards.filter(has_text="Not there yet.").count() == len(task.right) - 1
+    assert cards.locator("input:checked, option[value]:not([value='']):checked").count() == 1
+    assert reader.answer(task, task.right[1:]) == "right"
+
+
+def test_a_view_can_be_told_and_changed_by_everybody(reader: Reader) -> None:
+    task = tasks()[ATTITUDE]
+    reader.page.goto(task.path)
+    assert reader.answer(task, ()) == "missing"
+    for point in (task.others[0], task.others[-1], task.others[0]):
+        assert reader.answer(task, [point]) == "recorded"
 
 
 @pytest.mark.every
@@ -25,13 +47,13 @@ def test_every_question_of_the_course_can_be_answered_by_everybody(reader: Reade
     answered = set()
     for path in paths:
         reader.page.goto(path)
-        keys = reader.page.locator("[data-activity]:is([data-activity=quiz], [data-activity=order])").evaluate_all(
+        keys = reader.page.locator('.task:has(form[action*="/answer/"])').evaluate_all(
             "boxes => boxes.map((box) => box.dataset.key)"
         )
         for task in (tasks()[key] for key in keys):
             reader.page.goto(f"{path}#{task.anchor}")
-            assert reader.answer(task, task.wrong) == "wrong", task.key
-            assert reader.answer(task, task.right) == "right", task.key
+            ends = [reader.answer(task, task.wrong), reader.answer(task, task.right or task.others[-1:])]
+            assert ends == (["recorded"] * 2 if task.kind == "attitude" else ["wrong", "right"]), task.key
             answered.add(task.key)
     assert answered == set(tasks())
 
@@ -39,7 +61,7 @@ def test_every_question_of_the_course_can_be_answered_by_everybody(reader: Reade
 @pytest.mark.parametrize("key", ONE_OF_EACH)
 @pytest.mark.parametrize("way", ["keyboard", pytest.param("pointer", marks=pytest.mark.every)])
 def test_a_reply_is_announced_and_the_focus_is_never_lost(open_page: OpenPage, way: str, key: str) -> None:
-    task, page = tasks()[key], open_page(f"{LESSON}#{tasks()[key].anchor}")
+    task, page = tasks()[key], open_page(tasks()[key].path)
     reply = page.locator(f"#reply-{task.anchor}[role=status]").element_handle()
     for chosen in [task.wrong, task.right]:
         Reader(way, page).answer(task, chosen)

@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page
 from tests.browser.conftest import OpenPage
 from tests.browser.tasks import LESSON
 
-FIRST, NEXT = 60, 20  # KB
+FIRST, NEXT = 45, 20  # KB
 
 
 class Meter:

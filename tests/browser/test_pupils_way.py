@@ -16,7 +16,8 @@ def test_a_pupil_walks_from_the_start_to_the_last_question(open_page: OpenPage, 
     assert page.url == f"{site.url}{LESSON}"
     walk_the_stages(page)
     answer_everything(page)
-    expect(page.locator(".walk a[data-done]")).to_have_count(2)
+    asking = page.locator(".parts > section:has(form)")
+    expect(page.locator(".walk a[data-done]")).to_have_count(asking.count())
     page.locator("#help a.btn").first.click()
     assert page.url == f"{site.url}/en/help/"
     page.locator(".places a").first.click()
@@ -37,9 +38,12 @@ def walk_the_stages(page: Page) -> None:
 def answer_everything(page: Page) -> None:
     """Answer every question of the page, the first one wrong at first."""
     reader = Reader("pointer", page)
-    keys = page.locator(".task").evaluate_all("boxes => boxes.map((box) => box.dataset.key)")
-    assert keys[0] == "m2l1.order"
+    keys = page.locator('.task:has(form[action*="/answer/"])').evaluate_all(
+        "boxes => boxes.map((box) => box.dataset.key)"
+    )
+    assert "m2l1.order" in keys
     assert len(keys) >= 6
     assert reader.answer(tasks()[keys[1]], tasks()[keys[1]].wrong) == "wrong"
     for key in keys:
-        assert reader.answer(tasks()[key], tasks()[key].right) == "right", key
+        task = tasks()[key]
+        assert reader.answer(task, task.right or task.wrong) in {"right", "recorded"}, key

@@ -22,6 +22,9 @@ COOKIES = [
     "=;=;;",
     'a="\\',
     "staff={}; form=[]",
+    "place=",
+    "place=" + "p" * 4_000,
+    "place=\xff; __Host-place=a",
 ]
 HEADERS = {
     "HX-Request": ["true", "false", "\x00"], "HX-Target": ["reply-q-m2l1-1", "<b>"], "HX-Current-URL": ["%%%", "x" * 999],

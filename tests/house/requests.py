@@ -13,6 +13,11 @@ from django.urls import URLResolver, get_resolver
 
 from tests.house.hostile import COOKIES, HEADERS, HOSTILE, LANGUAGES, METHODS, TYPES
 
+LEARN = (
+    "", "keep/", "back/", "words/", "done/", "delete/", "skip/", "kept/", "kept/place.json", "kept/place.csv",
+    "progress/?in=m2l1",
+)  # fmt: skip
+
 
 @dataclass
 class Request:
@@ -42,6 +47,7 @@ def known_addresses(client: Client, language: str = "en") -> list[str]:
         "/healthz",
         f"/{language}/help/zz/",
         f"/{language}/nothing/",
+        *(f"/learn/{name}" for name in LEARN),
     ]
     util = [f"/{language}/_util/login/", f"/{language}/_util/authenticate_with_password/1/1/"]
     return [*sitemap, *answers * 10, *others, *util, "/cms/", "/cms/login/", "/cms/account/"]
