@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import nh3
 
@@ -42,6 +43,7 @@ def anchor(key: str) -> str:
     return key.replace(".", "-").lower()
 
 
+@lru_cache(maxsize=1000)
 def clean_html(html: str) -> str:
     """Return `html` with nothing in it but what the editor's own tools can make."""
     return nh3.clean(

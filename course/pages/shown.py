@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -12,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 from course.kit.rules import anchor
 from course.reference.models import Fact, Term
 from course.signposts.queries import here
+from course.timeline.models import LiveStages
 
 BETWEEN = "<!--next-->"
 EMBLEMS = ("e1", "e2", "e3", "e4")
@@ -19,8 +19,7 @@ EMBLEMS = ("e1", "e2", "e3", "e4")
 
 def sections(page: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rendered blocks of a page with their anchors and headings; what shows nothing is left out."""
-    facts = [fact for child in page.body if (fact := child.value.get("fact"))]
-    prefetch_related_objects(facts, "source")
+    context = {**context, "live_stages": LiveStages()}
     rendered = _with_links([child.render(context) for child in page.body])
     return [
         {
@@ -147,4 +146,4 @@ def terms(page: Any) -> list[dict[str, str]]:
 
 def facts(page: Any) -> list[Fact]:
     """Return the live facts with their sources; one query."""
-    return list(Fact.objects.filter(live=True, locale=page.locale).select_related("source").order_by("key"))
+    return list(Fact.objects.filter(live=True, locale=page.locale).order_by("key"))

@@ -80,7 +80,7 @@ class QuestionsBlock(SectionBlock):
         context = super().get_context(value, parent_context)
         page = context.get("page")
         live = [question for question in value["questions"] if question and question.live]
-        return {**context, "asked_list": ask_all(live, page)}
+        return {**context, "asked_list": ask_all(live, page, context.get("live_stages"))}
 
     def problems(self, value: StructValue) -> Iterator[Problem]:
         """Yield a problem for each question that a reader would not be shown."""

@@ -88,6 +88,13 @@ class Source(Snippet):
         ]
 
 
+class WithSource(models.Manager["Fact"]):
+    """Facts with their sources, for no fact is ever shown without."""
+
+    def get_queryset(self) -> models.QuerySet["Fact"]:
+        return super().get_queryset().select_related("source")
+
+
 class Fact(Snippet):
     """Something researchers found or a law says, with what it does not show."""
 
@@ -101,6 +108,8 @@ class Fact(Snippet):
         Source, null=True, on_delete=models.PROTECT, related_name="facts", verbose_name=_("source")
     )
     checked_on = models.DateField(_("checked on"), null=True, help_text=_("The day its source was really read."))
+
+    objects = WithSource()
 
     base_form_class = SnippetForm
     panels: ClassVar[list[Panel]] = around(

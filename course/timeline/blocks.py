@@ -26,7 +26,11 @@ class TimelineBlock(SectionBlock):
         """Add the stages a reader may see: what is not live is left out."""
         context = super().get_context(value, parent_context)
         timeline = value["timeline"] if value["timeline"] and value["timeline"].live else None
-        return {**context, "timeline": timeline, "stages": timeline.live_stages() if timeline else []}
+        if timeline is None:
+            return {**context, "timeline": None, "stages": []}
+        known = context.get("live_stages")
+        stages = timeline.live_stages() if known is None else known[timeline.pk]
+        return {**context, "timeline": timeline, "stages": stages}
 
     def get_preview_value(self) -> StructValue:
         return self.normalize(

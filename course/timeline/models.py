@@ -43,7 +43,7 @@ class Timeline(Snippet):
 
     def live_stages(self) -> list["Stage"]:
         """Return the stages a reader is shown, in order."""
-        return list(self.stages.filter(live=True).order_by("position"))
+        return LiveStages()[self.pk]
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
@@ -129,3 +129,11 @@ class Stage(Snippet):
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
         return {**context, "timeline": self.timeline if self.timeline_id else None, "stages": [self]}
+
+
+class LiveStages(dict[int, list[Stage]]):
+    """The stages readers are shown, by timeline; a timeline is asked for once, however many parts of a page need it."""
+
+    def __missing__(self, timeline: int) -> list[Stage]:
+        self[timeline] = list(Stage.objects.filter(timeline=timeline, live=True).order_by("position"))
+        return self[timeline]

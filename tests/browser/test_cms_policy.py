@@ -22,7 +22,7 @@ HOSTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def host(chromium: Browser, site: Site) -> Iterator[Page]:
     """A browser in which the host has signed in, and which notes whatever the policy refuses."""
     made = "from course.accounts.models import User; User.objects.create_superuser('otto', password='a long password')"

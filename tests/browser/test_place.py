@@ -22,6 +22,7 @@ def keep_from_the_end(page: Page) -> str:
     """Press the button at the end of a lesson, and return the four words."""
     page.goto(LESSON)
     page.locator("[data-keep] button").click()
+    page.wait_for_url("**/learn/keep/")
     return " ".join(page.locator(".words li").all_inner_texts())
 
 

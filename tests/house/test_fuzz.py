@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import Resolver404
 
 from course.quiz.models import Question
-from course.quiz.shown import ask_all
+from course.quiz.shown import Asked, ask_all
 from tests.house.requests import known_addresses, requests, routes
 
 REFUSALS = {400, 404, 405}
@@ -19,12 +19,19 @@ OURS = ("course.", "wagtail.views")  # Wagtail's own view serves our pages
 def honest_forms() -> dict[str, dict[str, list[str]]]:
     """Return the fields of a few questions' forms, as their lesson sends them."""
     forms = {}
-    for key in ("m2l1-1", "m2l1-3", "m2l1.order"):
+    for key in ("m2l1-1", "m2l1-3", "m2l1.order", "m2l3.match", "m2l2.sort"):
         asked = ask_all([Question.objects.get(key=key)], None)[0]
-        places = {f"at-{option.value}": [str(place)] for place, option in enumerate(asked.options, 1)}
-        chosen = places if asked.kind == "order" else {"choice": [option.value for option in asked.options]}
-        forms[asked.action] = {"in": ["m2l1"], "state": [asked.state], **chosen}
+        forms[asked.action] = {"in": [key[:4]], "state": [asked.state], **filled(asked)}
     return forms
+
+
+def filled(asked: Asked) -> dict[str, list[str]]:
+    """Return a form in which something stands everywhere."""
+    if asked.groups:
+        return {f"at-{card.value}": [asked.groups[0].value] for card in asked.options}
+    if asked.kind == "order":
+        return {f"at-{option.value}": [str(place)] for place, option in enumerate(asked.options, 1)}
+    return {"choice": [option.value for option in asked.options]}
 
 
 def view_of(reply: Any) -> str:

@@ -1,6 +1,5 @@
 """Questions as a learner meets them: shuffled once, with values that tell nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from course.kit.rules import anchor
 from course.marking import rules as marking
 from course.quiz.rules import Group, Option, Reply
-from course.timeline.models import Stage
+from course.timeline.models import LiveStages, Stage
 
 SIGNER = Signer(salt="course.quiz.tries")
 UNKNOWN = "?"
@@ -147,16 +146,12 @@ class Asked:
         return tuple(keys.get(value, UNKNOWN) for value in values)
 
 
-def ask_all(questions: Sequence[Question], page: Any) -> list[Asked]:
-    """Return the questions as `page` asks them; one query however many there are."""
-    stages: dict[int, list[Stage]] = defaultdict(list)
-    wanted = {question.timeline_id for question in questions if question.timeline_id}
-    if wanted:
-        for stage in Stage.objects.filter(timeline__in=wanted, live=True).order_by("position"):
-            stages[stage.timeline_id].append(stage)
+def ask_all(questions: Sequence[Question], page: Any, stages: LiveStages | None = None) -> list[Asked]:
+    """Return the questions as `page` asks them; one query for each timeline that `stages` does not know yet."""
+    stages = LiveStages() if stages is None else stages
     origin, url = (getattr(page, "key", ""), page.url or "") if page is not None else ("", "")
     return [
-        _ask(question, stages[question.timeline_id or 0], (number, origin, url))
+        _ask(question, stages[question.timeline_id] if question.timeline_id else [], (number, origin, url))
         for number, question in enumerate(questions, 1)
     ]
 
