@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "var" / "test"
+# One for each worker: what one writes would make the stored pages of the others old.
+DATA = Path(__file__).resolve().parent.parent / "var" / "test" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 (DATA / "static").mkdir(parents=True, exist_ok=True)
 os.environ |= {"DATA_DIR": str(DATA), "SECRET_KEY": "a key for tests only"}
 
