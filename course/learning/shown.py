@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from course.kit.rules import anchor
-from course.learning.rules import Module, Part, Walk
+from course.pages.rules import Module, Part, Walk
 from course.progress.rules import Place, Standing
 
 

@@ -21,6 +21,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from course.kit.rules import anchor
 from course.learning import queries, rules, shown
+from course.pages.queries import outline as outline_of
+from course.pages.rules import Module, found, newly_done, page_of
 from course.progress import http, services
 from course.progress.queries import everything
 from course.progress.queries import place as place_of
@@ -86,15 +88,15 @@ def _page(request: HttpRequest, template: str, status: int = HTTPStatus.OK, **co
 def _say(request: HttpRequest, message: str, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
     """Return the first page with a message on it, and the place in it where one is open."""
     learner = _learner(request)
-    outline = queries.outline(get_language()) if learner else []
+    outline = outline_of(get_language()) if learner else []
     lines = shown.lines(outline, _place(learner, outline)) if learner else []
     return _page(request, "learn", status, message=message, is_open=bool(learner), lines=lines, **context)
 
 
-def _place(learner: int, outline: list[rules.Module]) -> Place:
+def _place(learner: int, outline: list[Module]) -> Place:
     """Return how far a learner has come, and note what is done now: what is shown as done is never taken back."""
     place = place_of(learner)
-    if news := rules.newly_done(outline, place):
+    if news := newly_done(outline, place):
         services.finish(learner, news)
     return place
 
@@ -224,7 +226,7 @@ def _forget(request: HttpRequest) -> HttpResponseBase:
 @form_of_ours
 def skip(request: HttpRequest) -> HttpResponseBase:
     learner = _learner(request, stays=True)
-    place = rules.found(queries.outline(get_language()), request.POST.get("of", ""))
+    place = found(outline_of(get_language()), request.POST.get("of", ""))
     if not learner or place is None:
         return _to_learn()
     walk, questions = place
@@ -237,8 +239,8 @@ def skip(request: HttpRequest) -> HttpResponseBase:
 def progress(request: HttpRequest) -> HttpResponseBase:
     """Return how the page of this key stands, as a fragment for a page that is the same for everyone."""
     learner = _learner(request)
-    outline = queries.outline(get_language()) if learner else []
-    here = rules.page_of(outline, request.GET.get("in", ""))
+    outline = outline_of(get_language()) if learner else []
+    here = page_of(outline, request.GET.get("in", ""))
     if not learner or here is None:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     place = _place(learner, outline)

@@ -1,17 +1,20 @@
-"""Where links lead, which sentence teaches a claim, and which question asks it."""
+"""Where links lead, the course in outline, which sentence teaches a claim, and which question asks it."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.html import escape, strip_tags
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
 from course.kit.rules import natural
-from course.pages.models import CoursePage, LessonPage
+from course.pages.models import CoursePage, FaqPage, LessonPage, ModulePage
+from course.pages.rules import Module, Part, Walk
 from course.quiz.models import Question
+from course.quiz.queries import Asking, asking
 from course.reference.models import Claim
 from course.timeline.models import Stage
 
@@ -76,3 +79,28 @@ def _teaching() -> Iterator[tuple[str, str, str]]:
 def _first_sentence(html: str) -> str:
     text = " ".join(strip_tags(re.sub(r"</(p|li|h\d)>", " ", html)).split())
     return re.split(r"(?<=[.!?”]) ", text, maxsplit=1)[0]
+
+
+def outline(language: str) -> list[Module]:
+    """Return the live modules with their lessons and what these ask; the same few queries however many there are."""
+    modules = list(ModulePage.objects.live().filter(locale__language_code=language).order_by("path"))
+    lessons = list(LessonPage.objects.live().filter(locale__language_code=language).order_by("path"))
+    others = list(FaqPage.objects.live().filter(locale__language_code=language))
+    raw = {page.pk: list(asking(page)) for page in (*lessons, *others)}
+    asked = _question_keys(pk for blocks in raw.values() for block in blocks for pk in block.questions)
+    walks = {page.pk: _walk(page, raw[page.pk], asked) for page in (*lessons, *others)}
+    found = [
+        Module(page.key, page.title, page.url or "", tuple(walks[one.pk] for one in lessons if one.is_child_of(page)))
+        for page in modules
+    ]
+    besides = tuple(walks[page.pk] for page in others if walks[page.pk].parts)
+    return [*found, Module("", _("Besides the lessons"), "", besides)] if besides else found
+
+
+def _walk(page: Page, blocks: list[Asking], asked: dict[int, str]) -> Walk:
+    parts = (Part(one.key, one.heading, tuple(asked[pk] for pk in one.questions if pk in asked)) for one in blocks)
+    return Walk(page.key, page.title, page.url or "", tuple(part for part in parts if part.questions))
+
+
+def _question_keys(pks: Iterable[int]) -> dict[int, str]:
+    return dict(Question.objects.filter(pk__in=set(pks), live=True).values_list("pk", "key"))

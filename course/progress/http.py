@@ -14,9 +14,9 @@ Why = Literal["", "elsewhere", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """For whom an answer is kept: a learner, or nobody; `why` says so to someone who has joined and yet is nobody."""
+    """For whom an answer is kept: somebody, or nobody; `why` says so to someone who has joined and yet is nobody."""
 
-    learner: int | None = None
+    answering: services.Answering | None = None
     why: Why = ""
 
 
@@ -59,12 +59,12 @@ def is_own_form(request: HttpRequest) -> bool:
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
 
 
-def keeper_of(request: HttpRequest) -> Keeper:
-    """Return for whom an answer in this request is to be kept; without a cookie no query is made."""
+def keeper_of(request: HttpRequest, question: str, version: str, lesson: str) -> Keeper:
+    """Return for whom an answer in this request is to be kept; without a cookie no query is made, else one."""
     cookie = cookie_of(request)
     if not cookie:
         return NOBODY
     if not is_own_form(request):
         return Keeper(why="elsewhere")
-    learner = services.learner_of(cookie, stays=True)
-    return Keeper(learner) if learner else Keeper(why="closed")
+    answering = services.answering(cookie, question, version, lesson)
+    return Keeper(answering) if answering else Keeper(why="closed")

@@ -7,11 +7,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Cohort(models.Model):
+    """Learners whose answers are counted together, such as a class. It takes everything of theirs with it."""
+
+    def __str__(self) -> str:
+        return f"cohort {self.pk}"
+
+
 class Learner(models.Model):
     """Somebody without a name. The four words are stored as a fingerprint that nobody can turn back."""
 
     words_mark = models.CharField(max_length=64, unique=True)
-    seen_on = models.DateField()
+    # Not there yet: a card that nobody has used.
+    seen_on = models.DateField(null=True)
+    cohort = models.ForeignKey(Cohort, null=True, on_delete=models.CASCADE, related_name="learners")
 
     def __str__(self) -> str:
         return f"learner {self.pk}"
@@ -49,6 +58,9 @@ class Answer(models.Model):
     hint = models.PositiveSmallIntegerField()
     sure = models.BooleanField(null=True)
     day = models.DateField()
+    # In which batch of the cohort's figures it is counted as a first try, and as how it ended.
+    first_batch = models.PositiveIntegerField(null=True)
+    last_batch = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (
@@ -63,6 +75,38 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question}, try {self.number}"
+
+
+class Figures(models.Model):
+    """What a cohort answered to one version of a question, as `rules.Counted` counts it; it ends with the cohort."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="figures")
+    question = models.CharField(max_length=80)
+    version = models.CharField(max_length=40)
+    counted = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["cohort", "question", "version"], name="a_question_is_counted_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.question}, {self.cohort}"
+
+
+class Arrangement(models.Model):
+    """What a cohort's teacher arranged for a lesson: that it rests for now, or until when results are held back."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="arrangements")
+    lesson = models.CharField(max_length=80)
+    is_paused = models.BooleanField(default=False)
+    held_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["cohort", "lesson"], name="a_lesson_is_arranged_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.lesson}, {self.cohort}"
 
 
 class Passed(models.Model):

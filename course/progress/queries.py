@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
-from course.progress.models import Answer, Browser, Finished, Learner, Passed
+from course.progress.models import Answer, Arrangement, Browser, Finished, Learner, Passed
 from course.progress.rules import Place, Try
 
 Row = dict[str, Any]
 # What a learner is shown of each table; fingerprints and row numbers would tell them nothing.
 SHOWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
-    "learner": (Learner, ("seen_on",)),
+    "learner": (Learner, ("seen_on", "cohort")),
     "answers": (
         Answer,
         (
             *("lesson", "question", "version", "number", "response"),
-            *("outcome", "fraction", "done", "hint", "sure", "day"),
+            *("outcome", "fraction", "done", "hint", "sure", "day", "first_batch", "last_batch"),
         ),
     ),
     "passed": (Passed, ("lesson", "question")),
@@ -59,10 +60,23 @@ def place(learner: int) -> Place:
     )
 
 
+def held(learner: int) -> set[str]:
+    """Return the lessons of a learner's class whose results are held back for now; one query."""
+    of_theirs = Arrangement.objects.filter(cohort__learners=learner, held_until__gt=timezone.now())
+    return set(of_theirs.values_list("lesson", flat=True))
+
+
 def everything(learner: int) -> dict[str, list[Row]]:
-    """Return every row that is kept about a learner; one query for each table."""
+    """Return every row that is kept about a learner; one query for each table.
+
+    How an answer was marked is left out while their teacher holds it back.
+    """
+    held_back = held(learner)
     found: dict[str, list[Row]] = {}
     for name, (model, fields) in SHOWN.items():
         whose = {"pk" if model is Learner else "learner": learner}
         found[name] = list(model.objects.filter(**whose).order_by("pk").values(*fields))
+    for row in found["answers"]:
+        if row["lesson"] in held_back:
+            row.update(outcome=Answer.Outcome.RECORDED, fraction=None, done=False, hint=0)
     return found

@@ -1,15 +1,17 @@
 """Which question a learner answers, and where it was asked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from course.kit.models import Key
 from course.kit.rules import is_key
 from course.quiz.models import Question
+from course.timeline.models import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +23,43 @@ class Asking:
     questions: tuple[int, ...]
 
 
-def live_question(key: str) -> Question | None:
-    """Return the live question of that key in the reader's language."""
-    if not is_key(key):
-        return None
-    return Question.objects.filter(key=key, live=True, locale__language_code=get_language()).first()
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A live page of the course, as an answer needs it."""
+
+    key: str
+    title: str
+    url: str
 
 
-def live_page(key: str, asks: str) -> tuple[Page, frozenset[str]] | None:
-    """Return the live page of that key in the reader's language with the questions it asks, if `asks` is among them."""
+def live_question(key: str, origin: str = "") -> tuple[Question | None, Where | None]:
+    """Return the live question of that key in the reader's language, and the live page it says to be asked on.
+
+    One query for both. That the page asks the question is for the signed field of its form to prove.
+    """
     if not is_key(key):
-        return None
-    row = Key.objects.filter(key=key, language=get_language()).first()
+        return None, None
+    question = Question.objects.filter(key=key, live=True, locale__language_code=get_language())
+    if not is_key(origin):
+        return question.first(), None
+    named = Key.objects.filter(key=origin, language=get_language(), object_id=OuterRef("pk"))
+    pages = Page.objects.filter(Exists(named.filter(content_type=OuterRef("content_type"))), live=True)
+    found = question.annotate(
+        page_title=Subquery(pages.values("title")[:1]), page_path=Subquery(pages.values("url_path")[:1])
+    ).first()
+    if found is None or found.page_path is None:
+        return found, None
+    return found, Where(origin, found.page_title, Page(url_path=found.page_path).url or "")
+
+
+def questions_of(origin: str) -> frozenset[str]:
+    """Return the keys of the live questions that the page of that key asks; four queries."""
+    row = Key.objects.filter(key=origin, language=get_language()).first()
     page = row.owner if row else None
-    if not isinstance(page, Page) or not page.live:
-        return None
+    if not isinstance(page, Page):
+        return frozenset()
     wanted = {number for block in asking(page) for number in block.questions}
-    keys = frozenset(Question.objects.filter(pk__in=wanted, live=True).values_list("key", flat=True))
-    return (page, keys) if asks in keys else None
+    return frozenset(Question.objects.filter(pk__in=wanted, live=True).values_list("key", flat=True))
 
 
 def asking(page: Any) -> Iterator[Asking]:
@@ -49,3 +70,22 @@ def asking(page: Any) -> Iterator[Asking]:
         numbers = (item["value"] if isinstance(item, dict) else item for item in items)
         if questions := tuple(number for number in numbers if number):
             yield Asking(value.get("key") or "", value.get("heading") or "", questions)
+
+
+@dataclass(slots=True)
+class Wording:
+    """The words of a question: what it asks, and what stands behind the keys in an answer."""
+
+    stem: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def wordings(keys: Iterable[str], language: str) -> dict[str, Wording]:
+    """Return the words of these questions; two queries."""
+    stages = dict(Stage.objects.filter(live=True, locale__language_code=language).values_list("key", "name"))
+    found = {}
+    for question in Question.objects.filter(key__in=set(keys), locale__language_code=language):
+        groups = {group.key: group.text for group in question.own_groups()}
+        texts = {option.key: option.text for option in question.authored()}
+        found[question.key] = Wording(question.stem, stages | groups | texts)
+    return found

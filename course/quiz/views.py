@@ -8,19 +8,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Page
 
 from course.marking import rules as marking
 from course.progress.http import keeper_of
-from course.progress.rules import Lesson
 from course.quiz.forms import Answer, Unreadable, read_answer
-from course.quiz.queries import live_page, live_question
+from course.quiz.queries import Where, live_question
 from course.quiz.rules import Answered
 from course.quiz.services import take_and_keep
-from course.quiz.shown import Asked, ask_all, lay_out, read_state, reply_to
+from course.quiz.shown import Asked, ask_all, held_back, lay_out, read_state, reply_to
 
 Words = str | Promise
 NOT_OURS = _("This answer did not come from one of our forms. Please open the lesson and try again.")
+PAUSED = _("Your teacher has paused this lesson for your class. You can go on when it is open again.")
 CHANGED = _("This question has changed since you opened the page. Here it is as it is today; your choice is kept.")
 
 
@@ -30,7 +29,7 @@ CHANGED = _("This question has changed since you opened the page. Here it is as 
 @cache_control(no_store=True)
 def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Mark one answer; the reply is a fragment for htmx and a page of its own without it."""
-    question = live_question(key)
+    question, page = live_question(key, request.POST.get("in", ""))
     if question is None:
         return refuse(request, HTTPStatus.NOT_FOUND, _("This question is not here any more."))
     if request.method != "POST":
@@ -42,37 +41,42 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         given = read_answer(request.POST, asked)
     except Unreadable:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS)
-    found = live_page(given.origin, asks=key)
-    page, lesson = (found[0], Lesson(given.origin, found[1])) if found else (None, None)
-    known = read_state(given.state, asked)
-    if page is None or lesson is None or known is None:
+    known = read_state(given.state, asked, given.origin)
+    if page is None or known is None:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
     asked.origin, asked.lesson_url = given.origin, page.url
     version, asked.tries = known
     if version != asked.version:
         return _changed(request, asked, given, page)
-    return _marked(request, asked, given, page, lesson)
+    return _marked(request, asked, given, page)
 
 
-def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Page | None = None) -> HttpResponse:
+def refuse(request: HttpRequest, status: HTTPStatus, message: Words, page: Where | None = None) -> HttpResponse:
     """Return a message in the learner's words, as a fragment or a page."""
     template = "quiz/refused.html" if request.htmx else "quiz/refused_page.html"  # type: ignore[attr-defined]
     context = {"page_kind": "answer", "message": message, "lesson": page, "state": request.POST.get("state", "")}
     return render(request, template, context, status=status)
 
 
-def _marked(request: HttpRequest, asked: Asked, given: Answer, page: Page, lesson: Lesson) -> HttpResponse:
+def _marked(request: HttpRequest, asked: Asked, given: Answer, page: Where) -> HttpResponse:
+    keeper = keeper_of(request, asked.key, marking.version(asked.marked), given.origin)
+    if keeper.answering and keeper.answering.is_paused:
+        return refuse(request, HTTPStatus.LOCKED, PAUSED, page)
     try:
-        answered = take_and_keep(asked, given, lesson, keeper_of(request))
+        answered = take_and_keep(asked, given, keeper)
     except marking.Forged:
         return refuse(request, HTTPStatus.BAD_REQUEST, NOT_OURS, page)
     asked.tries = answered.sitting.tries
+    if keeper.answering and keeper.answering.is_held:
+        asked.reply, asked.kept = held_back(), asked.kept and "held"
+        _keep_choice(asked, given)
+        return _shown(request, asked, page)
     asked.reply = reply_to(asked, answered)
     _keep_choice(asked, given, answered)
     return _shown(request, asked, page)
 
 
-def _changed(request: HttpRequest, asked: Asked, given: Answer, page: Page) -> HttpResponse:
+def _changed(request: HttpRequest, asked: Asked, given: Answer, page: Where) -> HttpResponse:
     asked.tries = ()
     _keep_choice(asked, given)
     return _shown(request, asked, page, HTTPStatus.CONFLICT, CHANGED)
@@ -98,7 +102,7 @@ def _keep_choice(asked: Asked, given: Answer, answered: Answered | None = None) 
 
 
 def _shown(
-    request: HttpRequest, asked: Asked, page: Page, status: HTTPStatus = HTTPStatus.OK, message: Words = ""
+    request: HttpRequest, asked: Asked, page: Where, status: HTTPStatus = HTTPStatus.OK, message: Words = ""
 ) -> HttpResponse:
     whole = "quiz/changed.html" if message else "quiz/marked.html"
     template = whole if request.htmx else "quiz/answer_page.html"  # type: ignore[attr-defined]

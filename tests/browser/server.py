@@ -36,11 +36,11 @@ class Site:
             counted = set(names) - KEPT_BY_THE_SERVER
             return {name: base.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in sorted(counted)}
 
-    def state(self, key: str, version: str) -> str:
+    def state(self, key: str, version: str, origin: str = "m2l1") -> str:
         """Return the signed field of a question as it stood when it had `version`."""
         secret = (self.folder / "secret-key.txt").read_text().strip()
         signer = Signer(key=secret, salt="course.quiz.tries", fallback_keys=[])
-        return str(signer.sign_object({"q": key, "v": version, "t": []}))
+        return str(signer.sign_object({"q": key, "v": version, "in": origin, "t": []}))
 
     def manage(self, *command: str) -> str:
         """Run a command of the course beside the server and return what it printed."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from course.progress import services
 from course.progress.models import Browser
 from course.progress.rules import new_words
+from course.progress.services import places
 from tests.learning.place import come_back, join, press, standing, text
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def test_a_wrong_key_is_told_clearly_and_stays_in_the_box(learner: Client) -> No
 
 
 def test_a_slip_is_named_and_costs_no_try(learner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST", 0)
+    monkeypatch.setattr(places, "MOST", 0)
     said = text(come_back(learner, "akorn bison cedar dolphin"))
     assert "“akorn” is none of our words. Is it “acorn”?" in said
     assert "You typed 3" in text(come_back(learner, "acorn bison cedar"))
@@ -63,7 +64,7 @@ def test_wrong_keys_are_told_to_wait_and_a_right_one_still_comes_in(learner: Cli
 def test_no_more_keys_are_looked_at_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = []
     find = services.mark_of
-    monkeypatch.setattr(services, "mark_of", lambda kind, secret: looked_at.append(secret) or find(kind, secret))
+    monkeypatch.setattr(places, "mark_of", lambda kind, secret: looked_at.append(secret) or find(kind, secret))
     refused = 0
     for _guess in range(1_000):
         try:
@@ -75,7 +76,7 @@ def test_no_more_keys_are_looked_at_than_the_limit(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_limit_is_over_after_a_while(learner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST", 0)
+    monkeypatch.setattr(places, "MOST", 0)
     assert come_back(learner, OTHER).status_code == 429
     monkeypatch.undo()
     assert come_back(learner, OTHER).status_code == 422

@@ -7,6 +7,7 @@ from django.test import Client
 
 from course.progress import services
 from course.progress.models import Browser, Learner
+from course.progress.services import places
 from tests.kit.database import rows
 from tests.learning.place import OWN, join, press, text, words_in
 
@@ -80,7 +81,7 @@ def test_words_lead_back_to_the_lesson_one_came_from(learner: Client) -> None:
 
 
 def test_very_many_beginners_at_once_are_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_NEW", 40)
+    monkeypatch.setattr(places, "MOST_NEW", 40)
     assert [Client().post("/learn/keep/", **OWN).status_code for _pupil in range(41)] == [200] * 40 + [429]
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from course.learning.queries import outline
+from course.pages.queries import outline
 from course.progress.models import Answer, Finished, Learner, Passed
 from tests.kit import things
 from tests.learning.place import join, press, standing

@@ -113,9 +113,9 @@ class Asked:
 
     @property
     def state(self) -> str:
-        """The tries so far, signed; without a time, so that the page is the same bytes for everyone."""
+        """The tries so far and where it is asked, signed; without a time, so that the page is the same bytes for everyone."""
         tries = [self.values(response) for response in self.tries]
-        return SIGNER.sign_object({"q": self.key, "v": self.version, "t": tries})
+        return SIGNER.sign_object({"q": self.key, "v": self.version, "in": self.origin, "t": tries})
 
     @property
     def version(self) -> str:
@@ -156,15 +156,15 @@ def ask_all(questions: Sequence[Question], page: Any, stages: LiveStages | None 
     ]
 
 
-def read_state(state: str, asked: Asked) -> tuple[str, tuple[marking.Response, ...]] | None:
-    """Return version and earlier tries of a signed field, or None where it was not signed for this question.
+def read_state(state: str, asked: Asked, origin: str) -> tuple[str, tuple[marking.Response, ...]] | None:
+    """Return version and earlier tries of a signed field, or None where it was not signed for this question here.
 
     This is where tries come from as long as nothing is stored; stored ones would take their place.
     """
     try:
         found = SIGNER.unsign_object(state)
         tries = tuple(asked.keys(response) for response in found["t"])
-        return (found["v"], tries) if found["q"] == asked.key else None
+        return (found["v"], tries) if (found["q"], found["in"]) == (asked.key, origin) else None
     except (BadSignature, ValueError, KeyError, TypeError, AttributeError, UnicodeError):
         return None
 

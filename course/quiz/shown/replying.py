@@ -16,6 +16,11 @@ def take(asked: Asked, values: tuple[str, ...], sure: str = "") -> Answered:
     return Answered(asked.marked, marking.version(asked.marked), sitting, response, mark, sure)
 
 
+def held_back() -> Reply:
+    """Return what a learner reads while their class is at it: that the answer came in, and nothing of the key."""
+    return Reply("recorded", _("Your answer is in."), over=False, tries_left=0)
+
+
 def reply_to(asked: Asked, answered: Answered) -> Reply:
     """Return what the learner reads after an answer."""
     mark, sitting = answered.mark, answered.sitting

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Literal
 
-WORDS = tuple((Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split())
+WORDS = tuple((Path(__file__).parents[1] / "words.txt").read_text(encoding="utf-8").split())
 HOW_MANY_WORDS = 4
 State = Literal["", "started", "done"]
 
@@ -38,7 +38,10 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One try as it is to be stored: keys and numbers only. An attitude has no fraction, and replaces the last one."""
+    """One try as it is to be stored: keys and numbers only. An attitude has no fraction, and replaces the last one.
+
+    Where answers are for totals only, figures of them are `mixed`: never shown while all said the same.
+    """
 
     question: str
     version: str
@@ -50,6 +53,7 @@ class Given:
     hint: int = 0
     sure: bool | None = None
     replaces: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

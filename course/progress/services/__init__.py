@@ -1,0 +1,29 @@
+"""Opening a place, keeping answers in it, counting them together, and forgetting them."""
+
+from course.progress.services.answers import Kept as Kept
+from course.progress.services.answers import Nobody as Nobody
+from course.progress.services.answers import finish as finish
+from course.progress.services.answers import pass_over as pass_over
+from course.progress.services.answers import record as record
+from course.progress.services.figures import enter as enter
+from course.progress.services.figures import leave as leave
+from course.progress.services.figures import recount as recount
+from course.progress.services.forgetting import disband as disband
+from course.progress.services.forgetting import forget as forget
+from course.progress.services.forgetting import purge as purge
+from course.progress.services.places import MOST as MOST
+from course.progress.services.places import SOFT as SOFT
+from course.progress.services.places import WINDOW as WINDOW
+from course.progress.services.places import Answering as Answering
+from course.progress.services.places import TooMany as TooMany
+from course.progress.services.places import answering as answering
+from course.progress.services.places import close as close
+from course.progress.services.places import come_back as come_back
+from course.progress.services.places import is_heard as is_heard
+from course.progress.services.places import join as join
+from course.progress.services.places import learner_of as learner_of
+from course.progress.services.places import mark_of as mark_of
+from course.progress.services.places import open_place as open_place
+from course.progress.services.places import prepare as prepare
+from course.progress.services.places import renew_words as renew_words
+from course.progress.services.places import window as window
