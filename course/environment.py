@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfoNotFoundError
 
 import dj_database_url
+import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 T = TypeVar("T")
 KNOWN_LANGUAGES = {"en": "English"}
+SMTP = {"smtp", "submission"}
+MAIL_SCHEMES = {*SMTP, "console", "file", "memory"}
 # A transaction that reads first and writes later fails under load unless it takes the lock at once.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -95,6 +98,14 @@ def long_enough(text: str) -> str:
     if text and len(text) < 20:
         raise ValueError
     return text
+
+
+def mail(text: str) -> dict[str, Any]:
+    """Return Django's own settings of a mail server; none for an empty text."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in MAIL_SCHEMES or (parts.scheme in SMTP and not parts.hostname) or parts.port == 0):
+        raise ValueError
+    return dict(dj_email_url.parse(text)) if text else {}
 
 
 def redis(text: str) -> str:

@@ -26,6 +26,7 @@ CMS_PATH = read("CMS_PATH", "cms/", env.folder_path, "small letters, digits and 
 EXIT_URL = read("EXIT_URL", "https://www.bbc.co.uk/weather", env.web_address, "the address of an everyday page")
 DEFAULT_COUNTRY = read("DEFAULT_COUNTRY", "", str.lower, "the code of a help page, such as gb or in")
 KEEP_PLACE = read("KEEP_PLACE", "on", env.YES_OR_NO, "on or off")
+EDUCATOR_SIGNUP = read("EDUCATOR_SIGNUP", "invite", env.one_of(invite="invite", open="open"), "invite or open")
 RETENTION_DAYS = read("RETENTION_DAYS", "180", env.between(1, 3650), "days from 1 to 3650")
 DATABASES = {
     "default": read(
@@ -36,6 +37,7 @@ DATABASES = {
     )
 }
 REDIS_URL = read("REDIS_URL", "", env.redis, "redis://host:6379/0")
+MAIL = read("EMAIL_URL", "", env.mail, "smtp://user:password@host:25/ or submission://user:password@host:587/")
 SECRET_KEY = env.secret_key(DATA_DIR)
 HTTPS = SITE_URL.startswith("https://")
 
@@ -45,12 +47,14 @@ INSTALLED_APPS = [
     "course.reference",
     "course.safety",
     "course.signposts",
+    "course.educators",
     "course.progress",
     "course.timeline",
     "course.quiz",
     "course.pages",
     "course.search",
     "course.learning",
+    "course.classroom",
     "course.keeping",
     "course.loading",
     "course.desk",
@@ -67,6 +71,9 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "modelcluster",
     "taggit",
     "whitenoise.runserver_nostatic",
@@ -122,7 +129,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "wagtailadmin_login"
+OTP_TOTP_ISSUER = "The Second Share"
+# Wrong codes are counted by course.educators: django-otp would keep somebody out for longer with each, without end.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
 
 LANGUAGE_CODE = LANGUAGES[0][0]
 USE_I18N = USE_TZ = True
@@ -195,6 +206,7 @@ WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"
 WAGTAIL_SITE_NAME = "The Second Share"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_USER_LOGIN_FORM = "course.accounts.forms.CmsSignIn"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
@@ -202,7 +214,16 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Without a mail server nothing is mailed, and links are shown to the host.
+HAS_MAIL = bool(MAIL)
+EMAIL_BACKEND = MAIL.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST = MAIL.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = MAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_USER") or "", MAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("EMAIL_USE_TLS", False), MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = MAIL.get("EMAIL_TIMEOUT") or 20
+EMAIL_FILE_PATH = MAIL.get("EMAIL_FILE_PATH") or None
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.get("DEFAULT_FROM_EMAIL") or f"no-reply@{urlsplit(SITE_URL).hostname}"
 SILENCED_SYSTEM_CHECKS = [
     # Whether a host's other subdomains speak https is not this course's to promise.
     *("security.W005", "security.W021"),

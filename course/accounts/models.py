@@ -1,4 +1,4 @@
-"""Those who sign in: hosts and editors. Learners have no account."""
+"""Those who sign in: hosts, editors and educators. Learners have no account."""
 
 from typing import Any
 
@@ -6,12 +6,22 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The group whose accounts are educators'. It has no rights in the CMS.
+EDUCATORS = "Educators"
+
 
 class User(AbstractUser):
     must_change_password = models.BooleanField(
         _("must choose an own password"),
         default=False,
         help_text=_("Set for an account whose first password somebody else has seen."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        blank=True,
+        default="",
+        help_text=_("Of an educator’s own pages. Empty: as the browser says."),
     )
 
     def set_password(self, raw_password: Any) -> None:

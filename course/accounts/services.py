@@ -6,14 +6,15 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from course.accounts.models import User
+from course.accounts.models import EDUCATORS, User
 
-FIRST = {"host": "host", "editor": "editor"}
+FIRST = {"host": "host", "editor": "editor", "educator": "educator"}
+GROUPS = {"editor": "Editors", "educator": EDUCATORS}
 
 
 @transaction.atomic
 def make_first_accounts(folder: Path) -> Path | None:
-    """Create the host and an editor, write their passwords to a file only its owner can read, return its path.
+    """Create the host, an editor and an educator, write their passwords to a file only its owner can read, return its path.
 
     Returns None, and changes nothing, where somebody can sign in already.
     """
@@ -34,6 +35,7 @@ def _make(role: str, name: str) -> str:
     user.set_password(password)
     user.must_change_password = True
     user.save()
-    if role == "editor":
-        user.groups.add(Group.objects.get(name="Editors"))
+    if role in GROUPS:
+        group, _made = Group.objects.get_or_create(name=GROUPS[role])
+        user.groups.add(group)
     return password

@@ -44,9 +44,13 @@ OF_DRAFTS = {
 UNSEEN = {
     "accounts",
     "auth",
+    "classroom",
     "contenttypes",
+    "educators",
     "kit.refusal",
     "loading",
+    "otp_static",
+    "otp_totp",
     "progress",
     "sessions",
     "wagtailadmin",

@@ -22,7 +22,7 @@ def passwords(settings: Any, tmp_path: Path) -> dict[str, str]:
     settings.DATA_DIR = tmp_path
     call_command("first_run", stdout=io.StringIO())
     lines = (tmp_path / "first-run.txt").read_text().splitlines()
-    assert [line.split()[:2] for line in lines] == [["host", "host"], ["editor", "editor"]]
+    assert [line.split()[:2] for line in lines] == [["host", "host"], ["editor", "editor"], ["educator", "educator"]]
     return {line.split()[1]: line.split()[2] for line in lines}
 
 
@@ -40,7 +40,7 @@ def choose(client: Client, old: str, new: str) -> Any:
 def test_the_file_can_be_read_by_its_owner_only(passwords: dict[str, str], settings: Any) -> None:
     assert stat.S_IMODE((settings.DATA_DIR / "first-run.txt").stat().st_mode) == 0o600
     assert all(len(password) >= 16 for password in passwords.values())
-    assert len(set(passwords.values())) == 2
+    assert len(set(passwords.values())) == 3
 
 
 def test_a_second_run_changes_no_account_and_no_file(passwords: dict[str, str], settings: Any) -> None:
@@ -92,6 +92,16 @@ def test_a_weak_password_is_no_own_password(passwords: dict[str, str], new: str)
 def test_the_same_password_again_is_no_own_password(passwords: dict[str, str]) -> None:
     client = signed_in("editor", passwords["editor"])
     choose(client, passwords["editor"], passwords["editor"])
+    assert client.get("/cms/").status_code == 302
+
+
+def test_the_educator_of_the_first_run_chooses_a_password_and_teaches(passwords: dict[str, str]) -> None:
+    client = Client()
+    client.post("/teach/sign-in/", {"username": "educator", "password": passwords["educator"]})
+    assert client.get("/teach/account/address/").url == "/teach/account/"
+    fields = {"current": passwords["educator"], "new": OWN, "again": OWN}
+    assert client.post("/teach/account/password/", fields).status_code == 302
+    assert not User.objects.get(username="educator").must_change_password
     assert client.get("/cms/").status_code == 302
 
 

@@ -1,0 +1,1 @@
+"""The educators' door, their links, their account, and how the host manages them."""
