@@ -24,6 +24,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", start, name="start"),
     path("learn/", include("course.learning.urls")),
+    path("", include("course.classroom.urls")),
+    path("teach/", include("course.educators.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("course.signposts.urls")),

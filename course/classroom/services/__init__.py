@@ -1,0 +1,33 @@
+"""Making classes, letting pupils in and out, giving them something to do, and deleting all of it."""
+
+from course.classroom.services.assignments import arrange as arrange
+from course.classroom.services.assignments import assign as assign
+from course.classroom.services.assignments import copy as copy
+from course.classroom.services.assignments import pause as pause
+from course.classroom.services.assignments import withdraw as withdraw
+from course.classroom.services.classes import archive as archive
+from course.classroom.services.classes import ask_colleague as ask_colleague
+from course.classroom.services.classes import delete as delete
+from course.classroom.services.classes import make as make
+from course.classroom.services.classes import purge as purge
+from course.classroom.services.classes import renew_code as renew_code
+from course.classroom.services.classes import set_joining as set_joining
+from course.classroom.services.classes import teach_too as teach_too
+from course.classroom.services.colleagues import hand_on as hand_on
+from course.classroom.services.colleagues import stop_teaching as stop_teaching
+from course.classroom.services.groups import SameName as SameName
+from course.classroom.services.groups import delete_group as delete_group
+from course.classroom.services.groups import new_group as new_group
+from course.classroom.services.groups import save_group as save_group
+from course.classroom.services.seats import SOFT as SOFT
+from course.classroom.services.seats import Taken as Taken
+from course.classroom.services.seats import bring as bring
+from course.classroom.services.seats import come_back as come_back
+from course.classroom.services.seats import find as find
+from course.classroom.services.seats import make_cards as make_cards
+from course.classroom.services.seats import names_for as names_for
+from course.classroom.services.seats import remove as remove
+from course.classroom.services.seats import renew_words as renew_words
+from course.classroom.services.seats import sealed as sealed
+from course.classroom.services.seats import take as take
+from course.classroom.services.seats import unsealed as unsealed
