@@ -17,6 +17,18 @@ LEARN = (
     "", "keep/", "back/", "words/", "done/", "delete/", "skip/", "kept/", "kept/place.json", "kept/place.csv",
     "progress/?in=m2l1",
 )  # fmt: skip
+TEACH = (
+    "sign-in/", "sign-out/", "code/", "sign-up/", "invited/abc/", "forgotten/", "reset/abc/", "account/",
+    "account/password/", "account/address/", "account/second/", "account/second/off/", "account/codes/", "",
+    "with/abc/", "classes/new/", "catalogue/", "catalogue/m2l1/",
+)  # fmt: skip
+
+OF_CLASS = (
+    "", "live/", "pause/", "joining/", "joining/count/", "settings/", "archive/", "delete/", "colleague/", "leave/",
+    "hand-on/", "pupils/", "cards/", "pupils/abc/", "pupils/abc/words/", "pupils/abc/remove/", "groups/", "groups/1/",
+    "groups/1/delete/", "assign/", "assign/copy/", "assign/withdraw/abc/", "assign/m2l1/", "report/", "print/", "files/",
+    "files/totals.csv",
+)  # fmt: skip
 
 
 @dataclass
@@ -48,6 +60,11 @@ def known_addresses(client: Client, language: str = "en") -> list[str]:
         f"/{language}/help/zz/",
         f"/{language}/nothing/",
         *(f"/learn/{name}" for name in LEARN),
+        *(f"/teach/{name}" for name in TEACH),
+        *(f"/teach/classes/abc/{name}" for name in OF_CLASS),
+        "/join/",
+        "/join/name/",
+        "/join/card/",
     ]
     util = [f"/{language}/_util/login/", f"/{language}/_util/authenticate_with_password/1/1/"]
     return [*sitemap, *answers * 10, *others, *util, "/cms/", "/cms/login/", "/cms/account/"]

@@ -15,6 +15,7 @@ from course.pages.models import HomePage
 WITHOUT_TOKEN = {"course.quiz.views.answer", "course.search.views.search"}
 # A learner's own forms are believed if they come from a page of this host: tests/learning/test_doors.py.
 WITHOUT_TOKEN |= {f"course.learning.views.{name}" for name in ("keep", "back", "words", "done", "delete", "skip")}
+WITHOUT_TOKEN |= {f"course.classroom.views.join.{name}" for name in ("join", "name", "card")}
 # These ask for the token themselves, once somebody has signed in.
 WAGTAILS_OWN = {
     "wagtail.admin.api.views.PagesAdminAPIViewSet",
