@@ -58,6 +58,8 @@ class Answer(models.Model):
     hint = models.PositiveSmallIntegerField()
     sure = models.BooleanField(null=True)
     day = models.DateField()
+    # Whether the question let a teacher see it by name on that day; a question that is opened later tells nothing of it.
+    is_open = models.BooleanField(default=False)
     # In which batch of the cohort's figures it is counted as a first try, and as how it ended.
     first_batch = models.PositiveIntegerField(null=True)
     last_batch = models.PositiveIntegerField(null=True)

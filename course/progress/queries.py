@@ -17,7 +17,7 @@ SHOWN: dict[str, tuple[type[Any], tuple[str, ...]]] = {
         Answer,
         (
             *("lesson", "question", "version", "number", "response"),
-            *("outcome", "fraction", "done", "hint", "sure", "day", "first_batch", "last_batch"),
+            *("outcome", "fraction", "done", "hint", "sure", "day", "is_open", "first_batch", "last_batch"),
         ),
     ),
     "passed": (Passed, ("lesson", "question")),

@@ -1,5 +1,7 @@
 """Putting things in order: rows move by button and by number, and say where they are."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import OpenPage
 from tests.browser.tasks import LESSON
 
@@ -23,6 +25,6 @@ def test_a_typed_number_moves_the_row_to_that_place(open_page: OpenPage) -> None
     name = page.locator("#q-m2l1-order .order li").first.get_attribute("data-name")
     field.fill("4")
     page.keyboard.press("Tab")
-    assert page.locator("#q-m2l1-order .order li").nth(3).get_attribute("data-name") == name
+    expect(page.locator("#q-m2l1-order .order li").nth(3)).to_have_attribute("data-name", name)
     numbers = page.locator("#q-m2l1-order .order input").evaluate_all("all => all.map((field) => field.value)")
     assert numbers == ["1", "2", "3", "4", "5"]

@@ -58,6 +58,7 @@ def answer(seat: Seat, question: str, outcomes: Sequence[str], *, done: bool = T
             fraction=1 if outcome == "right" else 0,
             done=done and number == len(outcomes),
             hint=0,
+            is_open=True,
             day=timezone.localdate(),
         )
         for number, outcome in enumerate(outcomes, 1)

@@ -208,5 +208,5 @@ def test_pages_have_no_style_and_no_script_of_their_own(teacher: Client, classro
     all_say(seated(classroom, 5), "m1l1-1", "aabbb")
     page = BeautifulSoup(teacher.get(address(classroom)).content.decode(), "html.parser")
     assert not page.select("[style], style, script")
-    assert [rect["width"] for rect in page.select(".said tbody tr:first-child rect")] == ["100", "40", "40"]
+    assert [rect["width"] for rect in page.select(".said tbody tr:first-child rect")] == ["100", "60", "20"]
     assert all(not bar.get_text() for bar in page.select("svg.meter"))

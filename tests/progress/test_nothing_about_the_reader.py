@@ -10,6 +10,10 @@ TEXTS = {
     "Answer": {"lesson", "question", "version", "response", "outcome"},
     "Passed": {"lesson", "question"},
     "Finished": {"key"},
+    "Arrangement": {"lesson"},
+    # Counts, by keys of the same kind.
+    "Figures": {"question", "version", "counted"},
+    "Cohort": set(),
     # Fingerprints, 64 hexadecimal digits.
     "Learner": {"words_mark"},
     "Browser": {"mark"},
@@ -50,4 +54,8 @@ def test_no_moment_of_an_answer_is_stored_finer_than_its_day() -> None:
         for field in model._meta.get_fields()
         if hasattr(field, "attname") and field.get_internal_type() in {"DateField", "DateTimeField", "TimeField"}
     }
-    assert kinds == {"Learner.seen_on": "DateField", "Answer.day": "DateField", "Browser.until": "DateTimeField"}
+    assert kinds == {
+        "Learner.seen_on": "DateField", "Answer.day": "DateField", "Browser.until": "DateTimeField",
+        # When a teacher lets a class see how they did.
+        "Arrangement.held_until": "DateTimeField",
+    }  # fmt: skip

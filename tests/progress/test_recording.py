@@ -21,6 +21,7 @@ def test_a_try_is_stored_with_keys_numbers_and_the_day() -> None:
     assert row == {
         "lesson": "m9l1", "question": "m9l1-1", "version": "1-abc", "number": 1, "response": ["a"], "outcome": "wrong",
         "fraction": 0.0, "done": False, "hint": 1, "sure": True, "day": timezone.localdate(),
+        "is_open": True, "first_batch": None, "last_batch": None,
     }  # fmt: skip
 
 

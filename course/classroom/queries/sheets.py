@@ -70,7 +70,7 @@ def open_questions(classroom: Classroom) -> dict[str, Asked]:
 
 def _pupils(classroom: Classroom, asked: Iterable[str]) -> Iterator[Pupil]:
     """Yield each pupil who was here with their answers to these questions, a few at a time; one query."""
-    theirs = Q(learner__answers__question__in=list(asked))
+    theirs = Q(learner__answers__question__in=list(asked), learner__answers__is_open=True)
     seats = Seat.objects.filter(classroom=classroom, learner__seen_on__isnull=False)
     rows = (
         seats.annotate(given=FilteredRelation("learner__answers", condition=theirs))
@@ -111,12 +111,13 @@ def _figures(lesson: LessonResults, result: Result) -> Iterator[Row]:
     about: list[Cell] = [walk.key if walk else "", result.question, result.version, int(result.is_today)]
     about += [asked.stem if asked else ""]
     for tried, shown in ((_("first"), result.first), (_("last"), result.last)):
-        number, mean = learners(shown), index(shown)
+        is_by_name = asked is not None and asked.privacy == Question.Privacy.OPEN
+        number, mean = learners(shown), index(shown) if is_by_name else None
         if not number:
             continue
         yield [*about, tried, number, mean.least if mean else None, mean.most if mean else None, None, None, None]
         for choice in result.choices() if result.is_today else ():
-            part = share(shown.get(choice.cell, 0), number)
+            part = share(choice.cell, shown)
             yield [*about, tried, number, None, None, choice.text or choice.cell, part.least, part.most]
 
 

@@ -67,9 +67,9 @@ def _rows(wanted: Wanted) -> Iterable[tuple[Any, ...]]:
     answers = Answer.objects.filter(counts, **theirs, lesson__in=lessons, question__in=asked)
     over = answers.filter(learner=OuterRef("learner"), question=OuterRef("question"), done=True)
     passed = Passed.objects.filter(~Exists(over), **theirs, lesson__in=lessons, question__in=asked)
-    is_over, is_wrong = Q(done=True), Q(outcome=Answer.Outcome.WRONG, question__in=named)
+    is_over, is_wrong = Q(done=True), Q(outcome=Answer.Outcome.WRONG, is_open=True, question__in=named)
     settled, wrong = Count("question", distinct=True, filter=is_over), Count("pk", filter=is_wrong)
-    tried = answers.filter(learner__in=wanted.listed, question__in=named)
+    tried = answers.filter(learner__in=wanted.listed, question__in=named, is_open=True)
     finished = Finished.objects.filter(**theirs, key__in=lessons - since.keys())
     resting = Arrangement.objects.filter(cohort=wanted.cohort, is_paused=True)
     return _shaped(answers, "answered", number=settled, wrong=wrong).union(

@@ -85,12 +85,12 @@ class Result:
 
     def share(self, cell: str) -> Share:
         """Return how many said something at their first try."""
-        return share(self.first.get(cell, 0), learners(self.first))
+        return share(cell, self.first)
 
     def commonest_wrong(self) -> Choice | None:
         """Return what was wrong and said most often at first; None where it was said by one at most."""
         choices = self.asked.choices if self.asked and self.asked.has_answer else ()
-        wrong = [one for one in choices if not one.right and self.share(one.cell).least > 1]
+        wrong = [one for one in choices if not one.right and self.share(one.cell).most > 1]
         return max(wrong, key=lambda one: self.first.get(one.cell, 0), default=None)
 
     def choices(self) -> list[Choice]:
@@ -99,7 +99,7 @@ class Result:
             return []
         if self.asked.kind not in {"match", "sort"}:
             return list(self.asked.choices)
-        return [one for one in self.asked.choices if one.right or self.share(one.cell).least > 1]
+        return [one for one in self.asked.choices if one.right or self.share(one.cell).most > 1]
 
 
 def learners(shown: Cells) -> int:

@@ -88,15 +88,17 @@ def first_of_all(sections: Iterable[Section], results: Iterable[Result]) -> list
 def _card(result: Result, url: str, passages: Mapping[str, str]) -> Card:
     asked = result.asked
     made = Card(result.question, asked.stem if asked else result.question, asked.kind if asked else "")
-    made.first, made.last = _mean(result.first), _mean(result.last)
     made.of = of_pupils(learners(result.first) or learners(result.last))
     made.is_by_name = asked is not None and asked.privacy == "open"
+    if made.is_by_name:
+        # Elsewhere an exact mean would tell what the ranges of the answers hide.
+        made.first, made.last = _mean(result.first), _mean(result.last)
     if asked is None or not result.is_today:
         return made
     made.lines = [_line(choice, result) for choice in result.choices()]
     made.thought = commonest(result)
     sure = result.share("wrong-sure")
-    if asked.has_answer and sure.least > 1:
+    if asked.has_answer and sure.most > 1:
         made.sure = _("%(some)s were sure of a wrong answer. Talk it through before you correct it.") % {
             "some": in_words(sure)
         }
@@ -114,7 +116,7 @@ def _line(choice: Choice, result: Result) -> Line:
         mark=_("belongs to the answer") if choice.right and has_answer and choice.text else "",
         is_right=choice.right,
         first=_bar(result.share(choice.cell)) if learners(result.first) else None,
-        last=in_words(share(result.last.get(choice.cell, 0), learners(result.last))) if learners(result.last) else "",
+        last=in_words(share(choice.cell, result.last)) if learners(result.last) else "",
     )
 
 
@@ -143,7 +145,9 @@ def in_words(one: Share) -> str:
     words = {"least": one.least, "most": one.most, "of": one.of}
     if one.is_exact:
         return _("%(least)d of %(of)d") % words
-    return _("none or one of %(of)d") % words if one.least == 0 else _("all or all but one of %(of)d") % words
+    if one.least == 0:
+        return _("none or one of %(of)d") % words
+    return (_("all or all but one of %(of)d") if one.most == one.of else _("%(least)d to %(most)d of %(of)d")) % words
 
 
 def percent(one: Index) -> str:

@@ -113,16 +113,27 @@ class Share:
         return self.least == self.most
 
 
-def share(number: int, of: int) -> Share:
-    """Return a number of `of` learners as it may be shown.
+def share(cell: str, shown: Cells) -> Share:
+    """Return how many of those shown said something, as it may be told.
 
     None and one look the same, and so do all and all but one: else a total would tell what everybody said, or nobody.
+    The smallest other number of its kind is a range as well, or the rest could be found by adding up.
     """
+    number, of = shown.get(cell, 0), shown.get(LEARNERS, 0)
     if number <= 1:
         return Share(0, 1, of)
     if number >= of - 1:
         return Share(of - 1, of, of)
-    return Share(number, number, of)
+    same = [other for other in shown if _kind(other) == _kind(cell) and 1 < shown[other] < of - 1]
+    blurred = min(same, key=lambda other: (shown[other], other)) == cell
+    return Share(number - blurred, number + blurred, of)
+
+
+def _kind(cell: str) -> str:
+    """Return what a cell counts: what was said, how sure of it one was, or how it was marked."""
+    if cell in {LEARNERS, "points"}:
+        return cell
+    return "said" if ":" in cell else "sure" if "-" in cell else "marked"
 
 
 def facility(shown: Cells) -> float | None:

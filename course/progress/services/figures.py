@@ -21,7 +21,7 @@ class _MadeMeanwhile(Exception):  # noqa: N818 - see store_and_count
 def store(learner: int, given: Given, lesson: str, batches: tuple[int | None, int | None] = (None, None)) -> None:
     values = asdict(given) | {"response": list(given.response), "lesson": lesson, "day": timezone.localdate()}
     replaces = values.pop("replaces")
-    del values["mixed"]
+    values["is_open"] = not values.pop("mixed")
     answer = Answer(learner_id=learner, **values, first_batch=batches[0], last_batch=batches[1])
     if replaces:
         Answer.objects.bulk_create(
