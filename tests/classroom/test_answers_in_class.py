@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -139,3 +140,14 @@ def test_counting_anew_finds_nothing_wrong_and_mends_what_is(classroom: Classroo
     row.save()
     assert progress.recount(classroom.cohort_id) == 1
     assert counted().waiting["n"] == 1
+
+
+def test_a_pupil_reads_what_the_teacher_sees_of_them(classroom: Classroom) -> None:
+    services.assign(classroom, Given("m2l1", timezone.now()), ["m2l1"])
+    form, client = form_of(), pupil(classroom)
+    send(client, form, wrong_and_right(form)[1])
+    told = text(client.get("/join/"))
+    stem = BeautifulSoup(form.html, "html.parser").legend.get_text()
+    assert "Five stages: begun" in told
+    assert f"{stem} done" in told
+    assert "blank" in told

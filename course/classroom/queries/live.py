@@ -26,13 +26,16 @@ class Opened:
     since: date | None
 
 
-def watched(classroom: Classroom, number: int = 1) -> Watched:
-    """Return what a class is doing now, with one page of its pupils; four queries beside those of the outline."""
+def watched(classroom: Classroom, number: int = 1, *, only: Seat | None = None) -> Watched:
+    """Return what a class is doing now, with one page of its pupils, or with one of them `only`.
+
+    Four queries beside those of the outline.
+    """
     modules = outline(classroom.language)
     opened = _opened(classroom, modules)
     walks = together(modules, [one.task for one in opened])
     stems = _open_stems(walks, classroom.language)
-    page = roll(classroom, number)
+    page = roll(classroom, number) if only is None else _alone(only)
     listed = [pupil.learner for pupil in page.pupils]
     found = done(Wanted(classroom.cohort_id, walks, stems, listed, _since(opened)))
     return Watched(
@@ -61,6 +64,10 @@ def roll(classroom: Classroom, number: int = 1) -> Page:
     if not found:
         return roll(classroom) if number > 1 else Page(1)
     return Page(number, tuple(Pupil(*row[:4]) for row in found), *found[0][4:])
+
+
+def _alone(seat: Seat) -> Page:
+    return Page(1, (Pupil(seat.learner_id, seat.public_id, seat.name, seat.learner.seen_on),), 1, 1)
 
 
 def _opened(classroom: Classroom, modules: list[Module]) -> list[Opened]:

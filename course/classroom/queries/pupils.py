@@ -30,7 +30,7 @@ class Task:
 
 def seat_of(learner: int) -> Seat | None:
     """Return where a learner sits, with the class; one query."""
-    return Seat.objects.select_related("classroom").filter(learner=learner).first()
+    return Seat.objects.select_related("classroom", "learner").filter(learner=learner).first()
 
 
 def given_to(seat: Seat) -> QuerySet[Assignment]:

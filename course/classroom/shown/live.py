@@ -80,6 +80,27 @@ def board(watched: Watched) -> Board:
     return Board(watched.page, lessons, [_row(watched, pupil) for pupil in watched.page.pupils], watched.resting)
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A lesson as its teacher sees it of one pupil: how it stands, and each question that is seen by name."""
+
+    title: str
+    state: Cell
+    questions: list[tuple[str, Cell]]
+    hidden: int
+
+
+def own(watched: Watched) -> list[Own]:
+    """Return the row of the one pupil who is watched, lesson by lesson, for that pupil to read."""
+    (row,) = (_row(watched, pupil) for pupil in watched.page.pupils)
+    cells, found = iter(row.cells), []
+    for walk in watched.walks:
+        lesson = _lesson(watched, walk)
+        state = next(cells)
+        found.append(Own(lesson.title, state, [(one.stem, next(cells)) for one in lesson.questions], lesson.hidden))
+    return found
+
+
 def words() -> dict[State, str]:
     """Return the word for each state; a blank cell has none."""
     return {"": "", "started": _("begun"), "stuck": _("stuck"), "done": _("done")}

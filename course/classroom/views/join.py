@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from course.classroom import queries, services
 from course.classroom.models import Classroom
 from course.classroom.rules import read_code, spelled
+from course.classroom.shown.live import own
 from course.progress import http
 from course.progress import services as progress
 from course.progress.rules import read_words
@@ -55,7 +56,8 @@ def join(request: HttpRequest) -> HttpResponseBase:
     if seat is None:
         return _ask(request)
     _speak(seat.classroom)
-    return _page(request, "in_class", seat=seat, tasks=queries.tasks_of(seat))
+    seen = own(queries.watched(seat.classroom, only=seat))
+    return _page(request, "in_class", seat=seat, tasks=queries.tasks_of(seat), seen=seen)
 
 
 @join_page
