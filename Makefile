@@ -10,6 +10,8 @@ TEST_POSTGRES_URL ?= postgres://root@127.0.0.1:5432/postgres
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NODE := var/node
+# The rooms that store what learners do; the others are tried on PostgreSQL by test-all.
+STORES := $(addprefix tests/,classroom keeping kit learning progress stored)
 LIGHTHOUSE := var/lighthouse
 # Debian 12's own: what it cannot install, no lock file may name.
 OLDEST_PYTHON ?= /usr/bin/python3.11
@@ -34,7 +36,7 @@ run: data-folder .venv/run.stamp  ## prepare everything and serve the course on 
 
 test: .venv/test.stamp needs  ## run the tests, in at most 15 minutes
 	$(BIN)/python -m pytest -n 2 -m "not every"
-	@$(call on_postgres,-m "not every and not browser" --ignore tests/content --ignore tests/desk --ignore tests/educators --ignore tests/loading --ignore tests/safety)
+	@$(call on_postgres,-m "not every and not browser" $(STORES))
 
 test-all: .venv/test.stamp needs $(LIGHTHOUSE)/node_modules/.package-lock.json  ## run every combination as well
 	$(BIN)/python -m pytest -n 2
@@ -115,7 +117,7 @@ $(LIGHTHOUSE)/node_modules/.package-lock.json: tests/browser/lighthouse/package.
 	@$(PIP) install --require-hashes -r $<
 	@touch $@
 
-# Tests of plain Python say nothing new on another database; the loader, the CMS and signing in are tried on it by test-all.
+# Tests of plain Python say nothing new on another database.
 define on_postgres
 if $(BIN)/python -c 'import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3).close()' "$(TEST_POSTGRES_URL)" 2>/dev/null; then \
 	echo "The same on PostgreSQL:"; DATABASE_URL="$(TEST_POSTGRES_URL)" $(BIN)/python -m pytest -n 2 --ignore tests/marking --ignore tests/house $(1); \

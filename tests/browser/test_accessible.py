@@ -62,7 +62,7 @@ def none_of(findings: list[str]) -> None:
     ("width", "dark"),
     [
         (320, False),
-        (1280, True),
+        pytest.param(1280, True, marks=pytest.mark.every),
         pytest.param(320, True, marks=pytest.mark.every),
         pytest.param(1280, False, marks=pytest.mark.every),
     ],
@@ -102,6 +102,6 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(open_page: OpenPage, paths:
     none_of(seen(open_page(width=320), states, script))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.every)])
 def test_whatever_can_be_pressed_is_large_enough(open_page: OpenPage, paths: list[str], width: int) -> None:
     none_of(seen(open_page(width=width), first_sights(paths), SMALL_TARGETS, SMALLEST))

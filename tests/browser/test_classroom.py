@@ -97,7 +97,9 @@ def answer(pupil: Page, key: str, script: bool) -> str:
     return Reader("pointer" if script else "no script", pupil).answer(tasks()[key], tasks()[key].right)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "pupils without scripts"])
+@pytest.mark.parametrize(
+    "script", [pytest.param(True, marks=pytest.mark.every), False], ids=["with scripts", "pupils without scripts"]
+)
 def test_a_class_from_the_invitation_to_the_archive(device: Device, site: Site, script: bool) -> None:
     teacher = device()
     account(teacher, invited(device(), site), f"tessa-{script}")

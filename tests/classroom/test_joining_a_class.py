@@ -151,6 +151,7 @@ def test_where_the_host_keeps_no_places_there_are_no_classes(learner: Client, se
     assert press(learner, "/join/", code="BBBBBCCCCC").status_code == 404
 
 
+@pytest.mark.every
 def test_a_thousand_guesses_are_told_to_wait_and_five_hundred_true_codes_pass(classroom: Classroom) -> None:
     guesses = [press(Client(), "/join/", code=f"BBBBB{number:05}").status_code for number in range(1_000)]
     assert guesses.count(422) <= services.SOFT + 1
