@@ -19,8 +19,8 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-# More threads only wait for one another; fewer would let one slow visitor hold up a whole worker.
-THREADS = 4
+# More threads only wait for one another; a single one would let one slow visitor hold up a whole worker.
+THREADS = 2
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 PR_SET_PDEATHSIG = 1  # Linux: <sys/prctl.h>
