@@ -10,6 +10,8 @@ TEST_POSTGRES_URL ?= postgres://root@127.0.0.1:5432/postgres
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NODE := var/node
+# What is left out, and said, where a machine has no Firefox or no redis-server and none can be installed.
+ABSENT = $(shell command -v "$${FIREFOX:-firefox-esr}" >/dev/null || echo --ignore tests/browser/test_exit_firefox.py) $(shell command -v redis-server >/dev/null || echo --ignore tests/stored/test_other_machines.py)
 # The rooms that store what learners do; the others are tried on PostgreSQL by test-all.
 STORES := $(addprefix tests/,classroom keeping kit learning progress stored)
 LIGHTHOUSE := var/lighthouse
@@ -35,12 +37,12 @@ run: data-folder .venv/run.stamp  ## prepare everything and serve the course on 
 	@exec $(BIN)/python manage.py serve
 
 test: .venv/test.stamp needs  ## run the tests, in at most 15 minutes
-	$(BIN)/python -m pytest -n 2 -m "not every"
-	@$(call on_postgres,-m "not every and not browser" $(STORES))
+	$(BIN)/python -m pytest -n 2 -m "not every" $(ABSENT)
+	@$(call on_postgres,-m "not every and not browser" $(STORES) $(ABSENT))
 
 test-all: .venv/test.stamp needs $(LIGHTHOUSE)/node_modules/.package-lock.json  ## run every combination as well
-	$(BIN)/python -m pytest -n 2
-	@$(call on_postgres,-m "not browser")
+	$(BIN)/python -m pytest -n 2 $(ABSENT)
+	@$(call on_postgres,-m "not browser" $(ABSENT))
 
 check: .venv/test.stamp  ## formatting, lint, types, contracts between rooms, Django, content
 	$(BIN)/ruff check
@@ -88,7 +90,8 @@ data-folder:
 
 needs: $(NODE)/node_modules/.package-lock.json
 	@tests/needs chromium java
-	@tests/needs firefox-esr || echo "Firefox will not be tested: name one with FIREFOX=/path/to/firefox."
+	@command -v "$${FIREFOX:-firefox-esr}" >/dev/null || tests/needs firefox-esr || echo "Firefox is not tested: none is installed. Name one with FIREFOX=/path/to/firefox."
+	@command -v redis-server >/dev/null || tests/needs redis-server || echo "Redis is not tested: no redis-server is installed."
 
 $(NODE)/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
 	@tests/needs npm

@@ -1,19 +1,15 @@
 """The way out in Firefox: the same as in Chromium, by click and by key, with and without scripts."""
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.browser.firefox import FIREFOX, SHIFT, Tab, firefox
+from tests.browser.firefox import SHIFT, Tab, firefox
 from tests.browser.server import Site
 from tests.browser.tasks import LESSON
 
-pytestmark = pytest.mark.skipif(
-    not shutil.which(FIREFOX), reason=f"{FIREFOX} is not installed: name a Firefox with FIREFOX=/path/to/firefox"
-)
 LEAVE: dict[str, Callable[[Tab], None]] = {
     "by a click": lambda tab: tab.click("a[data-exit]"),
     "by pressing Shift three times": lambda tab: tab.press(SHIFT, SHIFT, SHIFT),
