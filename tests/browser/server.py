@@ -107,6 +107,7 @@ def environ(folder: Path, url: str, exit_url: str) -> dict[str, str]:
         "LANGUAGES",
         "DEFAULT_COUNTRY",
         "TRUSTED_PROXIES",
+        "MAKELEVEL",
     }
     kept = {name: value for name, value in os.environ.items() if name not in own}
     given = {"DATA_DIR": str(folder), "SITE_URL": url, "EXIT_URL": exit_url, "CMS_PATH": "cms/"}

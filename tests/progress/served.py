@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
+from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.crypto import salted_hmac
@@ -108,8 +110,9 @@ class Learner:
     cookie: str = ""
     forms: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
-    def join(self) -> "Learner":
-        headers, _html = self._send("/learn/keep/", {})
+    def join(self, address: str = "/learn/keep/", **sent: str) -> "Learner":
+        """Open a place, at another address with the code or the words that it asks for, and read the questions."""
+        headers, _html = self._send(address, sent)
         self.cookie = headers["Set-Cookie"].partition(";")[0]
         html = self._told(LESSON)
         for key in KEYS:
@@ -119,12 +122,15 @@ class Learner:
             self.forms[key] = {"state": [state], "choice": values}
         return self
 
-    def answer(self, key: str, option: int) -> str:
-        """Send an option of a question, and return what the reply says of it; raises OSError where none came."""
+    def answer(self, key: str, option: int, *, is_here: bool = True) -> str:
+        """Send an option of a question, and return what the reply says of it; raises OSError where none came.
+
+        Whoever is not surely here any more may be told that their place is closed.
+        """
         form = self.forms[key]
         sent = {"in": "m2l1", "state": form["state"][0], "choice": form["choice"][option]}
         html = self._told(f"/en/answer/{key}/", sent)
-        assert "data-kept" in html, html
+        assert "data-kept" in html or (not is_here and "your place is closed" in html), html
         return re.search(r'data-outcome="(\w+)"', html)[1]
 
     def delete(self) -> str:
@@ -139,7 +145,17 @@ class Learner:
         data = None if sent is None else urlencode(sent).encode()
         request = urllib.request.Request(f"{self.url}{path}", data, headers)
         try:
-            with urllib.request.urlopen(request, timeout=30) as reply:
+            with STAYING.open(request, timeout=30) as reply:
                 return reply.headers, reply.read().decode()
         except HTTPException as error:
             raise OSError from error
+
+
+class _Staying(urllib.request.HTTPErrorProcessor):
+    """Take a reply that leads elsewhere for the reply: its cookie counts."""
+
+    def http_response(self, request: urllib.request.Request, response: Any) -> Any:
+        return response if response.status == HTTPStatus.FOUND else super().http_response(request, response)
+
+
+STAYING = urllib.request.build_opener(_Staying)

@@ -67,15 +67,15 @@ def was_left(parent: int) -> bool:
     """Return whether the `make` that started us is gone, or was told to stop without our hearing of it.
 
     A terminal's Ctrl-C reaches us all. A SIGINT to make alone does not: make blocks that signal and waits for us.
+    Others block it too, for the moment in which they start a process, so that only make's own blocking says anything.
     """
     if "MAKELEVEL" not in os.environ:
         return False
     if os.getppid() != parent:
         return True
     with suppress(OSError):
-        for line in Path(f"/proc/{parent}/status").read_text().splitlines():
-            if line.startswith("SigBlk:"):
-                return bool(int(line.split()[1], 16) & 1 << (signal.SIGINT - 1))
+        status = dict(line.split(":\t", 1) for line in Path(f"/proc/{parent}/status").read_text().splitlines())
+        return "make" in status["Name"] and bool(int(status["SigBlk"], 16) & 1 << (signal.SIGINT - 1))
     return False
 
 

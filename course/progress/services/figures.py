@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from course.progress.models import Answer, Figures, Learner
+from course.progress.models import Answer, Cohort, Figures, Learner
 from course.progress.rules import FIRST, LAST, Counted, Given, cells, read_figures
 
 
@@ -38,7 +38,8 @@ def store_and_count(learner: int, given: Given, lesson: str, cohort: int) -> Non
     """Store a try and move the figures of its question, in one transaction.
 
     The row of figures is locked first, so that whoever answers at the same time counts on from here. The very first
-    answer makes it; of two such at once one begins again and finds it there.
+    answer makes it; of two such at once one begins again and finds it there. Everything here takes its locks in one
+    order, the cohort, its figures, the learner, so that no two ever wait for each other.
     """
     try:
         _count(learner, given, lesson, cohort)
@@ -63,13 +64,13 @@ def _count(learner: int, given: Given, lesson: str, cohort: int) -> None:
             first.add(added, mixed=given.mixed) if given.number == 1 else None,
             last.add(added, mixed=given.mixed) if given.done else None,
         )
-    store(learner, given, lesson, batches)
     figures.counted = {FIRST: first.as_stored(), LAST: last.as_stored()}
     try:
         with transaction.atomic():
             figures.save(force_insert=row is None)
     except IntegrityError:
         raise _MadeMeanwhile from None
+    store(learner, given, lesson, batches)
 
 
 def _earlier(learner: int, given: Given) -> Answer | None:
@@ -86,14 +87,15 @@ def _uncount(answer: Answer, first: Counted, last: Counted) -> None:
 
 
 def uncount_all(learner: int) -> None:
-    """Take somebody who leaves out of what waits to be shown; totals that were shown stay as they are."""
+    """Take somebody who leaves out of what waits to be shown; totals that were shown stay as they are.
+
+    Until the transaction ends, neither they nor anybody else of the cohort can answer.
+    """
     cohort = Learner.objects.filter(pk=learner).values_list("cohort", flat=True).first()
-    if cohort is None:
-        return
+    by_question = {(row.question, row.version): row for row in locked(cohort)} if cohort else {}
+    Learner.objects.select_for_update().filter(pk=learner).first()
     counted = Q(first_batch__isnull=False) | Q(last_batch__isnull=False)
     answers = list(Answer.objects.filter(counted, learner=learner).order_by("question", "version"))
-    rows = Figures.objects.select_for_update().filter(cohort=cohort).order_by("question", "version")
-    by_question = {(row.question, row.version): row for row in rows}
     for (question, version), theirs in groupby(answers, key=attrgetter("question", "version")):
         row = by_question[question, version]
         first, last = read_figures(row.counted, FIRST), read_figures(row.counted, LAST)
@@ -103,8 +105,15 @@ def uncount_all(learner: int) -> None:
     Figures.objects.bulk_update(by_question.values(), ["counted"])
 
 
+def locked(cohort: int) -> list[Figures]:
+    """Return the figures of a cohort, which stay as they are until the transaction ends; nobody can add to them."""
+    Cohort.objects.select_for_update().filter(pk=cohort).first()
+    return list(Figures.objects.select_for_update().filter(cohort=cohort).order_by("pk"))
+
+
 def enter(learner: int, cohort: int) -> None:
     """Put a learner into a cohort; what they answered before stays theirs and is counted nowhere."""
+    Answer.objects.filter(learner=learner).update(first_batch=None, last_batch=None)
     Learner.objects.filter(pk=learner).update(cohort=cohort)
 
 
@@ -119,9 +128,8 @@ def leave(learner: int) -> None:
 @transaction.atomic
 def recount(cohort: int) -> int:
     """Make the figures of a cohort anew from its answers, and return in how many of them something was wrong."""
-    rows = list(Figures.objects.select_for_update().filter(cohort=cohort))
     wrong = []
-    for row in rows:
+    for row in locked(cohort):
         answers = Answer.objects.filter(learner__cohort=cohort, question=row.question, version=row.version)
         counted = {
             FIRST: read_figures(row.counted, FIRST).recounted(_contributions(answers, "first_batch")),

@@ -7,15 +7,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from course.progress.models import Answer, Browser, Cohort, Figures, Finished, Learner, Passed, Tally
-from course.progress.services.figures import uncount_all
+from course.progress.services.figures import locked, uncount_all
 from course.progress.services.places import window
 
 
 def forget(learner: int) -> None:
     """Delete a learner and every row about them."""
     with transaction.atomic():
-        # Locked first, so that no answer slips in between the deleting of answers and that of the learner.
-        Learner.objects.select_for_update().filter(pk=learner).first()
+        # This locks them too: no answer slips in between the deleting of answers and that of the learner.
         uncount_all(learner)
         Learner.objects.filter(pk=learner).delete()
     transaction.on_commit(_empty_log)
@@ -24,7 +23,7 @@ def forget(learner: int) -> None:
 def disband(cohort: int) -> None:
     """Delete a cohort with its learners and everything they did; nothing of it stays in the files of the database."""
     with transaction.atomic():
-        Cohort.objects.select_for_update().filter(pk=cohort).first()
+        locked(cohort)
         Learner.objects.filter(cohort=cohort).delete()
         Cohort.objects.filter(pk=cohort).delete()
     transaction.on_commit(_empty_log)
