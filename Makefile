@@ -10,8 +10,9 @@ TEST_POSTGRES_URL ?= postgres://root@127.0.0.1:5432/postgres
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NODE := var/node
+INITDB = $(shell command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)
 # What is left out, and said, where a machine has no Firefox or no redis-server and none can be installed.
-ABSENT = $(shell command -v "$${FIREFOX:-firefox-esr}" >/dev/null || echo --ignore tests/browser/test_exit_firefox.py) $(shell command -v redis-server >/dev/null || echo --ignore tests/stored/test_other_machines.py)
+ABSENT = $(shell command -v "$${FIREFOX:-firefox-esr}" >/dev/null || echo --ignore tests/browser/test_exit_firefox.py) $(shell command -v redis-server >/dev/null || echo --ignore tests/stored/test_other_machines.py) $(shell test -n "$(INITDB)" || echo --ignore tests/signposts/test_database_stopped.py)
 # The rooms that store what learners do; the others are tried on PostgreSQL by test-all.
 STORES := $(addprefix tests/,classroom keeping kit learning progress stored)
 LIGHTHOUSE := var/lighthouse
@@ -92,6 +93,7 @@ needs: $(NODE)/node_modules/.package-lock.json
 	@tests/needs chromium java
 	@command -v "$${FIREFOX:-firefox-esr}" >/dev/null || tests/needs firefox-esr || echo "Firefox is not tested: none is installed. Name one with FIREFOX=/path/to/firefox."
 	@command -v redis-server >/dev/null || tests/needs redis-server || echo "Redis is not tested: no redis-server is installed."
+	@test -n "$(INITDB)" || echo "A stopped database is not tested: no PostgreSQL server is installed here."
 
 $(NODE)/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
 	@tests/needs npm

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "course.progress",
     "course.timeline",
     "course.quiz",
+    "course.remedies",
     "course.pages",
     "course.search",
     "course.learning",

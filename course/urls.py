@@ -10,11 +10,12 @@ from wagtail.urls import serve_pattern
 
 from course.accounts.views import OwnAccount
 from course.pages.views import ROBOTS, Signposts, WagtailPages, healthz, page, start
+from course.remedies.views import Remedies
 from course.safety import views as safety
 from course.search.views import SearchPage
 
 CMS = settings.CMS_PATH
-SITEMAPS = {"pages": WagtailPages, "help": Signposts, "search": SearchPage}
+SITEMAPS = {"pages": WagtailPages, "help": Signposts, "remedies": Remedies, "search": SearchPage}
 
 urlpatterns = [
     path(f"{CMS}account/", require_admin_access(OwnAccount.as_view())),
@@ -29,6 +30,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("course.signposts.urls")),
+    path("", include("course.remedies.urls")),
     path("", include("course.quiz.urls")),
     path("", include("course.search.urls")),
     # Only pages: Wagtail's other public addresses are for pages with passwords, which there are none of.

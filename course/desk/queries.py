@@ -20,7 +20,7 @@ from course.kit.rules import natural
 from course.pages.models import CoursePage
 from course.quiz.models import Question
 from course.reference.models import Claim, Fact, Source, Term
-from course.signposts.models import Country, Helpline, Route
+from course.signposts.models import Country, Signpost
 from course.signposts.queries import due_for_review
 from course.timeline.models import Stage
 
@@ -215,7 +215,7 @@ class Due:
 def due(today: date) -> list[Due]:
     """Return the live helplines, routes, facts and sources to be read again within a month, the longest due first."""
     last = today + SOON
-    found: list[tuple[Helpline | Route | Fact | Source, date]] = [
+    found: list[tuple[Signpost | Fact | Source, date]] = [
         (signpost, signpost.review_by) for signpost in due_for_review(last) if signpost.review_by
     ]
     facts, sources = Fact.objects.filter(live=True), Source.objects.filter(live=True)

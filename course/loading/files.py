@@ -25,6 +25,10 @@ SNIPPETS = (
     "countries",
     "helplines",
     "routes",
+    "advice",
+    "laws",
+    "duties",
+    "tellings",
 )
 PAGES = ("home", "module", "lesson", "faq", "glossary", "sources", "text")
 ONE_FILE = ("sources", "facts", "terms", "claims")
@@ -271,4 +275,5 @@ def snippet_file(kind: str, data: Mapping[str, Any]) -> str:
         return f"timelines/{data.get('timeline', data['key'])}.yaml"
     if kind == "questions":
         return f"questions/{re.split(r'[.-]', data['key'])[0]}.yaml"
-    return f"countries/{data.get('country', data['key'])}.yaml"
+    country = data["key"] if kind == "countries" else data.get("country", "any")
+    return f"countries/{country}.yaml"

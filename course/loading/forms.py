@@ -16,7 +16,7 @@ from course.loading.rules import PAGE_LINK, to_html
 from course.pages import models as pages
 from course.quiz.models import Question
 from course.reference.models import Claim, Fact, Source, Term
-from course.signposts.models import Country, Helpline, Route
+from course.signposts.models import Advice, Country, Duty, Helpline, Law, Route, Telling
 from course.timeline.models import Stage, Timeline
 
 # What others point to comes first.
@@ -28,6 +28,10 @@ SNIPPETS: dict[str, type[Snippet]] = {
     "countries": Country,
     "helplines": Helpline,
     "routes": Route,
+    "advice": Advice,
+    "laws": Law,
+    "duties": Duty,
+    "tellings": Telling,
     "timelines": Timeline,
     "stages": Stage,
     "questions": Question,
@@ -184,7 +188,7 @@ def _misfit(field: Any, value: Any) -> str:
     """Return why `value` does not fit a plain field and what to write instead, or an empty text."""
     if isinstance(field, models.DateField) and value is not None and not isinstance(value, date):
         return f"{value!r} is no date. Write it like 2026-11-22."
-    if isinstance(field, models.IntegerField) and not isinstance(value, int):
+    if isinstance(field, models.IntegerField) and not isinstance(value, int) and not (value is None and field.null):
         return f"{value!r} is no number. Write digits."
     choices = [choice for choice, _label in field.flatchoices]
     if choices and value not in choices and not (field.blank and not value):

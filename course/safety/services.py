@@ -1,8 +1,11 @@
-"""Who may publish what somebody in need relies on: nobody alone."""
+"""Who may publish what somebody in need relies on: nobody alone. And what they find while the database is away."""
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -37,3 +40,25 @@ def ensure_second_reading(things: Iterable[type[ReadTwice]]) -> Workflow:
         kind = ContentType.objects.get_for_model(model)
         WorkflowContentType.objects.update_or_create(content_type=kind, defaults={"workflow": workflow})
     return workflow
+
+
+def keep_lifeline(address: str, html: str) -> None:
+    """Keep a page as a file, to be shown while the database is away; a reader never meets half of it."""
+    file = _lifeline(address)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    making = file.with_suffix(".new")
+    making.write_text(html, encoding="utf-8")
+    making.replace(file)
+
+
+def lifeline(address: str) -> str | None:
+    """Return the page that was kept for an address, or for the same without its query, or None; asks no database."""
+    for kept in (_lifeline(address), _lifeline(address.partition("?")[0])):
+        if kept.is_file():
+            return kept.read_text(encoding="utf-8")
+    return None
+
+
+def _lifeline(address: str) -> Path:
+    name = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-")
+    return Path(settings.DATA_DIR) / "lifelines" / f"{name[:100]}.html"

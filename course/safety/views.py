@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from course.safety.queries import signposts
+from course.safety.services import lifeline
 
 
 def error_page(template: str, status: HTTPStatus, **context: str) -> HttpResponse:
@@ -30,9 +31,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return 500, or 503 while the database is away; Django calls this in the middle of handling the exception."""
+    """Return 500, or 503 while the database is away; Django calls this in the middle of handling the exception.
+
+    A page that was kept for such a time is shown as it was: somebody in need finds the numbers of their country.
+    """
     if not _is_database_away(sys.exc_info()[1]):
         return error_page("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
+    if request.method in {"GET", "HEAD"} and (kept := lifeline(request.get_full_path())):
+        return HttpResponse(kept, headers={"Cache-Control": "no-store"})
     reply = error_page("503.html", HTTPStatus.SERVICE_UNAVAILABLE)
     reply["Retry-After"] = "30"
     return reply

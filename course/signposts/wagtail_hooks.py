@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from course.safety.services import NobodyPublishes
 from course.safety.wagtail_hooks import ReadTwiceViews
-from course.signposts.models import READ_TWICE, Country, Helpline, Route
+from course.signposts.models import READ_TWICE, Advice, Country, Duty, Helpline, Law, Route, Telling
 
 for model in READ_TWICE:
     register_permission_policy(model, NobodyPublishes(model))
@@ -26,6 +26,34 @@ class RouteViews(ReadTwiceViews):
     list_filter = ("country", "made", "state")
 
 
+class AdviceViews(ReadTwiceViews):
+    model = Advice
+    icon = "tick"
+    list_display = ("name", "stage", "made", "checked_on", "review_by", LiveStatusTagColumn())
+    list_filter = ("stage", "made", "state")
+
+
+class LawViews(ReadTwiceViews):
+    model = Law
+    icon = "doc-full"
+    list_display = ("name", "section", "country", "in_force", "checked_on", "review_by", LiveStatusTagColumn())
+    list_filter = ("country", "in_force", "state")
+
+
+class DutyViews(ReadTwiceViews):
+    model = Duty
+    icon = "time"
+    list_display = ("name", "country", "limit", "checked_on", "review_by", LiveStatusTagColumn())
+    list_filter = ("country", "in_force", "state")
+
+
+class TellingViews(ReadTwiceViews):
+    model = Telling
+    icon = "comment"
+    list_display = ("name", "country", "told", "checked_on", "review_by", LiveStatusTagColumn())
+    list_filter = ("country", "told", "state")
+
+
 class CountryViews(ReadTwiceViews):
     model = Country
     icon = "globe"
@@ -34,7 +62,7 @@ class CountryViews(ReadTwiceViews):
 
 @register_snippet
 class SignpostsGroup(SnippetViewSetGroup):
-    items = (HelplineViews, RouteViews, CountryViews)
+    items = (HelplineViews, RouteViews, AdviceViews, LawViews, DutyViews, TellingViews, CountryViews)
     menu_label = _("Where help is")
     menu_icon = "globe"
     menu_order = 240

@@ -1,5 +1,6 @@
 """Timelines and their stages: ordinal, never dated, and shared by every activity made of them."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,6 +15,7 @@ from course.kit.rules import Problem, anchor
 from course.reference.models import known_claims
 from course.reference.rules import claim_problems, missing_problems
 from course.safety.rules import wording_problems
+from course.signposts.models import Step, steps_named
 
 
 class Timeline(Snippet):
@@ -61,7 +63,7 @@ class Stage(Snippet):
         RESTLESS = "restless", _("water that will not settle")
 
     PROSE = ("short", "happens", "matters", "who", "helps", "move", "clue", "alt")
-    content_fields = ("timeline", "position", "name", *PROSE[:-1], "drawing", "alt", "claims")
+    content_fields = ("timeline", "position", "name", *PROSE[:5], "ways", *PROSE[5:-1], "drawing", "alt", "claims")
     timeline = models.ForeignKey(Timeline, on_delete=models.PROTECT, related_name="stages", verbose_name=_("timeline"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     name = models.CharField(_("name"), max_length=60)
@@ -70,6 +72,7 @@ class Stage(Snippet):
     matters = models.TextField(_("why it matters"))
     who = models.TextField(_("who could act"))
     helps = models.TextField(_("what still helps"))
+    ways = models.CharField(_("ways that help"), max_length=200, blank=True, help_text=_("Keys of advice or routes."))
     move = models.TextField(_("your move"), help_text=_("One small doable act, said to the reader."))
     clue = models.TextField(_("why it stands here"), help_text=_("Feedback of the ordering exercise."))
     drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, default=Drawing.ONE_RING)
@@ -83,7 +86,7 @@ class Stage(Snippet):
             heading=_("Where it stands"),
         ),
         *fields(
-            ("happens", "matters", "who", "helps", "move", "clue"),
+            ("happens", "matters", "who", "helps", "ways", "move", "clue"),
             happens=_("Two to four short sentences, told at a distance."),
             helps=_("Never leave it out: there is always something."),
         ),
@@ -99,6 +102,9 @@ class Stage(Snippet):
 
     def __str__(self) -> str:
         return self.name
+
+    # Filled in for all stages of a timeline at once, by LiveStages.
+    known_ways: Sequence[Step] = ()
 
     @property
     def anchor(self) -> str:
@@ -121,10 +127,19 @@ class Stage(Snippet):
         for where in ("name", *self.PROSE):
             found += wording_problems(where, getattr(self, where))
         found += claim_problems("claims", self.claims, known_claims())
+        found += self._way_problems()
         others = Stage.objects.filter(timeline=self.timeline_id, position=self.position).exclude(pk=self.pk)
         if other := others.first():
             found.append(Problem("position", f"{self.position} is already “{other.name}”. Choose another number."))
         return found
+
+    def _way_problems(self) -> Iterator[Problem]:
+        known = {way.key: way for way in steps_named(self.ways.split())}
+        for key in self.ways.split():
+            if key not in known:
+                yield Problem("ways", f"there is no advice or route “{key}”. Write keys such as any.take-it-down.")
+            elif known[key].made == Step.Made.ADULT:
+                yield Problem("ways", f"“{key}” is for pictures made at 18 or over. Readers of any age see this.")
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
@@ -136,4 +151,7 @@ class LiveStages(dict[int, list[Stage]]):
 
     def __missing__(self, timeline: int) -> list[Stage]:
         self[timeline] = list(Stage.objects.filter(timeline=timeline, live=True).order_by("position"))
+        known = {way.key: way for way in steps_named(key for stage in self[timeline] for key in stage.ways.split())}
+        for stage in self[timeline]:
+            stage.known_ways = [known[key] for key in stage.ways.split() if key in known]
         return self[timeline]

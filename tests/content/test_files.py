@@ -51,6 +51,10 @@ def test_nothing_published_has_a_problem(model: Any) -> None:
 
 
 def test_no_word_the_course_avoids_is_anywhere() -> None:
-    ours = {file: re.sub("(?m)^ +thought: .*", "", text) for file, text in FILES.items() if file != "en/sources.yaml"}
+    # A law or a helpline is called what it is called.
+    theirs = re.compile(
+        r"(?m)^[ -]+(?:thought|key|source|web): .*|(?<=country: )..\n(?:  region: .*\n)?  position: .*\n(?:  told: .*\n)?  name: .*"
+    )
+    ours = {file: theirs.sub("", text) for file, text in FILES.items() if file != "en/sources.yaml"}
     found = {file: list(avoided_words(text)) for file, text in ours.items()}
     assert not {file: words for file, words in found.items() if words}

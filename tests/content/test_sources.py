@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from course.reference.models import Fact, Source
-from course.signposts.models import Country, Helpline, Route
+from course.signposts.models import ENTRIES, Country, Signpost
 
 pytestmark = [pytest.mark.django_db, pytest.mark.content]
 
@@ -20,8 +20,8 @@ def test_every_fact_has_a_source_a_day_and_says_what_it_does_not_show() -> None:
         assert fact.caveat, fact.key
 
 
-@pytest.mark.parametrize("model", [Helpline, Route])
-def test_every_signpost_has_a_source_and_is_checked_again_within_half_a_year(model: type[Helpline | Route]) -> None:
+@pytest.mark.parametrize("model", ENTRIES)
+def test_every_signpost_has_a_source_and_is_checked_again_within_half_a_year(model: type[Signpost]) -> None:
     for signpost in model.objects.select_related("source"):
         assert signpost.source, signpost.key
         assert signpost.checked_on <= timezone.localdate(), signpost.key
@@ -32,21 +32,29 @@ def test_every_signpost_has_a_source_and_is_checked_again_within_half_a_year(mod
 def test_every_source_was_read_and_is_used() -> None:
     for source in Source.objects.all():
         assert source.read_on <= timezone.localdate(), source.key
-        used = source.facts.exists() or source.helplines.exists() or source.routes.exists()
+        used = any(kind.objects.filter(source=source).exists() for kind in (Fact, *ENTRIES))
         assert used, f"{source.key} is used by nothing"
 
 
 def test_every_country_has_its_numbers_and_ways_for_both_ages() -> None:
-    for country in Country.objects.all():
+    for country in Country.objects.filter(depth="deep"):
         serves = set(country.helplines.values_list("serves", flat=True))
         made = set(country.routes.values_list("made", flat=True))
         assert {"emergency", "under-18"} <= serves, country.key
         assert serves & {"adult", "everyone"}, country.key
         assert {"under-18", "18-plus"} <= made, country.key
         assert country.note, country.key
+        assert country.laws.count() >= 5, country.key
+        assert country.unsettled, country.key
+
+
+def test_every_short_entry_has_a_law_and_says_how_far_it_goes() -> None:
+    for country in Country.objects.filter(depth="short"):
+        assert country.laws.exists(), country.key
+        assert country.note, country.key
 
 
 def test_texts_for_somebody_in_need_are_short() -> None:
-    for signpost in (*Helpline.objects.all(), *Route.objects.all()):
-        assert len(signpost.says) <= 260, signpost.key
+    for signpost in (entry for kind in ENTRIES for entry in kind.objects.all()):
+        assert len(signpost.says) <= 320, signpost.key
         assert signpost.says.count(". ") <= 3, signpost.key

@@ -10,7 +10,7 @@ from course.signposts.models import Country
 pytestmark = pytest.mark.django_db
 
 
-COUNTRIES = ("au", "ca", "eu", "gb", "in", "us")
+DEEP = ["in", "us", "gb", "eu", "au", "ca"]
 
 
 def test_help_is_kept_by_no_browser_and_takes_no_form(learner: Client) -> None:
@@ -23,14 +23,16 @@ def test_help_is_kept_by_no_browser_and_takes_no_form(learner: Client) -> None:
 def test_help_lists_every_country_once_in_order(learner: Client) -> None:
     shown = learner.get("/en/help/").content.decode()
     found = re.findall(r'href="/en/help/([a-z]+)/"', shown)
-    assert found == list(Country.objects.order_by("position").values_list("key", flat=True))
+    listed = list(Country.objects.order_by("position").values_list("key", flat=True))
+    assert [key for key in listed if key in found] == found
+    assert found[:6] == DEEP
+    assert len(found) == len(set(found)) > 15
 
 
 def test_the_hosts_own_country_comes_first(learner: Client, settings) -> None:
     settings.DEFAULT_COUNTRY = "us"
     found = re.findall(r'href="/en/help/([a-z]+)/"', learner.get("/en/help/").content.decode())
-    assert found[0] == "us"
-    assert sorted(found) == sorted(COUNTRIES)
+    assert found[:3] == ["us", "in", "gb"]
 
 
 @pytest.mark.parametrize("key", ["zz", "GB", "gb-", "home", "m2l1"])

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from course.signposts.models import Country, Helpline, Route
+from course.signposts.models import Advice, Country, Helpline, Route
 from tests.kit import cms
 from tests.pages.test_every_page import paths
 
@@ -79,7 +79,7 @@ def test_what_is_due_for_review_is_listed_longest_due_first() -> None:
     assert due() == ["0 to check again."]
     Helpline.objects.filter(key="gb.childline").update(review_by=today)
     Route.objects.filter(key="gb.report-remove").update(review_by=today - timedelta(days=3))
-    Route.objects.filter(key="gb.take-it-down").update(review_by=today + timedelta(days=3))
+    Advice.objects.filter(key="any.danger-first").update(review_by=today + timedelta(days=3))
     assert [line.split(":")[0].split()[-1] for line in due()[:-1]] == ["gb.report-remove", "gb.childline"]
     assert due("--within", "3")[-1] == "3 to check again."
 

@@ -27,6 +27,7 @@ from course.loading import services
 from course.loading.management.server import Unservable, ensure_free, running, was_left
 from course.loading.models import Done, Loaded
 from course.signposts.queries import here
+from course.signposts.services import keep_lifelines
 
 SECONDS_BETWEEN_CHORES = 30
 LOCK = 0x5EC05D  # this course's own number among PostgreSQL's advisory locks
@@ -130,7 +131,8 @@ class Command(BaseCommand):
         parent, due = os.getppid(), 0.0
         while not was_left(parent):
             if time.monotonic() >= due:
-                do_chores()
+                # What came with a new version looks different, though nobody published anything.
+                do_chores(afresh=due == 0)
                 due = time.monotonic() + SECONDS_BETWEEN_CHORES
             server.join(1)
             if not server.is_alive():
@@ -207,9 +209,11 @@ def warm_up() -> None:
     gc.freeze()  # what is here by now stays in memory that the workers share
 
 
-def do_chores() -> None:
+def do_chores(*, afresh: bool = False) -> None:
     try:
         call_command("chores")
+        # Not a chore that one process does for all: each machine has files of its own.
+        keep_lifelines(afresh=afresh)
     except DatabaseError as error:
         sys.stderr.write(f"The chores wait for the database: {error}\n")
     finally:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 Age = Literal["under-18", "18"]
+AGES: tuple[Age, ...] = ("under-18", "18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,12 @@ class Reader:
 def reader_from(reader: str | None, age: str | None) -> Reader:
     """Return both ages from an address; absent, unsure or unknown means under 18."""
     return Reader("18" if reader == "18" else "under-18", "18" if age == "18" else "under-18")
+
+
+def address_query(reader: Reader) -> str:
+    """Return what an address carries of a reader, with its question mark; nothing where both are under 18."""
+    query = urlencode([(name, "18") for name in ("reader", "age") if getattr(reader, name) == "18"])
+    return f"?{query}" if query else ""
 
 
 def is_for(serves: str, reader: Age) -> bool:
