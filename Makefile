@@ -58,7 +58,7 @@ check: .venv/test.stamp  ## formatting, lint, types, contracts between rooms, Dj
 	$(CHECK) $(BIN)/python manage.py migrate --verbosity 0
 	$(CHECK) $(BIN)/python manage.py load_course --check
 
-bench: .venv/test.stamp  ## measure pages beside nginx, Django and Wagtail; writes var/bench.json
+bench: .venv/test.stamp  ## measure pages beside nginx, Django and Wagtail, and classes; writes var/bench.json
 	@tests/needs wrk nginx
 	$(BIN)/python -m tests.bench.pages
 

@@ -1,6 +1,6 @@
 """What a teacher's forms may send. Nothing here is about a pupil: no name of theirs is ever typed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 Choices = Iterable[tuple[str, Any]]
+Kept = tuple[timedelta, timedelta]
+"""How long after its last day a class is kept if nobody says, and at most."""
+LONGEST_TAUGHT = timedelta(days=400)
 MOST_CARDS = 40
 WHOM = (("class", _("the whole class")), ("groups", _("these groups")), ("seats", _("these pupils")))
 
@@ -50,10 +53,10 @@ class ClassForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, bands: Choices, countries: Choices, languages: Choices, longest: timedelta, **kwargs: Any
+        self, *args: Any, bands: Choices, countries: Choices, languages: Choices, kept: Kept, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.longest = longest
+        self.usually, self.longest = kept
         chosen = {"band": bands, "country": [("", _("another country")), *countries], "language": languages}
         for name, choices in chosen.items():
             choose(self, name, choices)
@@ -62,7 +65,7 @@ class ClassForm(forms.Form):
         day: date = self.cleaned_data["ends_on"]
         if day < timezone.localdate():
             raise forms.ValidationError(_("This day is over. Please choose one to come."))
-        if day > timezone.localdate() + timedelta(days=400):
+        if day > timezone.localdate() + LONGEST_TAUGHT:
             raise forms.ValidationError(_("That is more than a year from now. Make a class for each school year."))
         return day
 
@@ -73,6 +76,39 @@ class ClassForm(forms.Form):
             self.add_error("keep_until", _("This is before the last day of teaching."))
         elif ends_on and keep_until and keep_until > ends_on + self.longest:
             self.add_error("keep_until", _("That is more than thirteen months after the last day of teaching."))
+        return found
+
+
+class ChangeForm(ClassForm):
+    """A class that is there already: days it has stay as they are, and nothing it does is for older pupils."""
+
+    def __init__(self, *args: Any, made_on: date, too_old: Callable[[str, str], list[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.made_on, self.too_old = made_on, too_old
+
+    def clean_ends_on(self) -> date:
+        day: date = self.cleaned_data["ends_on"]
+        if day == self.initial["ends_on"]:
+            return day
+        if day > self.made_on + LONGEST_TAUGHT:
+            raise forms.ValidationError(
+                _("That is more than a year after the class was made. Make a class for each school year.")
+            )
+        return super().clean_ends_on()
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        ends_on = found.get("ends_on")
+        if ends_on and "keep_until" not in self.errors:
+            found["keep_until"] = found.get("keep_until") or ends_on + self.usually
+            if found["keep_until"] < timezone.localdate():
+                self.add_error("keep_until", _("This day is over: the class would be deleted. Choose one to come."))
+        titles = self.too_old(found.get("band", ""), found.get("language", ""))
+        if titles and "band" not in self.errors and "language" not in self.errors:
+            refused = _(
+                "These lessons are for older pupils, and the class has them already: %(titles)s. Take them back first."
+            )
+            self.add_error("band", refused % {"titles": ", ".join(titles)})
         return found
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from course.classroom.rules import Joining, joining, new_code, new_id
 from course.progress.models import Cohort, Learner
 
+USUALLY_KEPT = timedelta(days=30)
 LONGEST_KEPT = timedelta(days=396)
-"""How long after its end a class may be kept: thirteen months."""
+"""How long after its end a class is kept if nobody says, and at most: a month, and thirteen."""
 
 
 class Classroom(models.Model):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -12,6 +11,17 @@ from course.kit.models import Key
 from course.kit.rules import is_key
 from course.quiz.models import Question
 from course.timeline.models import Stage
+
+# Written out: every answer begins with it, and it took Django five times as long to write it as the database to find it.
+ASKED = """
+SELECT question.*, page.title AS page_title, page.url_path AS page_path
+FROM quiz_question question
+JOIN wagtailcore_locale locale ON locale.id = question.locale_id
+LEFT JOIN kit_key named ON named.key = %(origin)s AND named.language = locale.language_code
+LEFT JOIN wagtailcore_page page
+    ON page.id = named.object_id AND page.content_type_id = named.content_type_id AND page.live
+WHERE question.key = %(key)s AND question.live AND locale.language_code = %(language)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,8 @@ def live_question(key: str, origin: str = "") -> tuple[Question | None, Where | 
     """
     if not is_key(key):
         return None, None
-    question = Question.objects.filter(key=key, live=True, locale__language_code=get_language())
-    if not is_key(origin):
-        return question.first(), None
-    named = Key.objects.filter(key=origin, language=get_language(), object_id=OuterRef("pk"))
-    pages = Page.objects.filter(Exists(named.filter(content_type=OuterRef("content_type"))), live=True)
-    found = question.annotate(
-        page_title=Subquery(pages.values("title")[:1]), page_path=Subquery(pages.values("url_path")[:1])
-    ).first()
+    wanted = {"key": key, "origin": origin if is_key(origin) else "", "language": get_language()}
+    found = next(iter(Question.objects.raw(ASKED, wanted)), None)
     if found is None or found.page_path is None:
         return found, None
     return found, Where(origin, found.page_title, Page(url_path=found.page_path).url or "")

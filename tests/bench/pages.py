@@ -1,4 +1,4 @@
-"""How fast a lesson is: stored, unchanged and made anew, beside nginx, a bare Django view and a plain Wagtail page.
+"""How fast a lesson is, stored and made anew, beside nginx, a bare Django view and a plain Wagtail page; and classes.
 
 Every round visits every target in turn (A B C, A B C …), so that a busy neighbour falls on all alike.
 """
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import measuring, servers
+from tests.bench import classes, measuring, servers
+from tests.bench.classes import Classes, Goals
 from tests.bench.freshness import Freshness, how_soon
 from tests.bench.measuring import ROOT, Figures, Shot
 from tests.bench.servers import DATA, LESSON
@@ -42,6 +43,7 @@ NAMES = {
     "anew": "our lesson, made anew",
     "stock": "plain Wagtail page of the same blocks",
     "kept": "the same with its database kept open",
+    "answer": "an answer in a class, kept and counted",
 }
 QUICK = ("nginx", "bare", "view", "stored", "unchanged")
 
@@ -68,8 +70,11 @@ def main() -> None:
                     seconds = wanted.seconds if name in QUICK else wanted.seconds * 2
                     shot = measuring.shoot(target.pid, target.address, target.script, at_once, seconds)
                     shots.setdefault((at_once, name), []).append(shot)
-        freshness = how_soon(targets["stored"].address, environment)
-    report({key: measuring.summarise(taken) for key, taken in shots.items()}, freshness)
+        ours = targets["stored"]
+        freshness = how_soon(ours.address, environment)
+        found = classes.measured(ours.pid, ours.address.removesuffix(LESSON), environment)
+    shots |= {(at_once, "answer"): taken for at_once, taken in found["answers"].items()}
+    report({key: measuring.summarise(taken) for key, taken in shots.items()}, freshness, found)
 
 
 def start(started: ExitStack, environment: dict[str, str]) -> dict[str, Target]:
@@ -140,21 +145,22 @@ def start_stock(started: ExitStack, environment: dict[str, str], kept: str, bare
     return started.enter_context(measuring.running(command, about, port, path)), f"http://127.0.0.1:{port}{path}"
 
 
-def report(found: dict[tuple[int, str], Figures], freshness: Freshness) -> None:
+def report(found: dict[tuple[int, str], Figures], freshness: Freshness, in_class: Classes) -> None:
     lines = [measuring.machine(), f"Load of the machine besides, at the end: {os.getloadavg()[0]:.1f}", ""]
     for at_once in (1, 16):
         lines.append(measuring.heading(f"{at_once} at once"))
         lines += [measuring.line(NAMES[name], figures) for (n, name), figures in found.items() if n == at_once]
-    ratios = compared(found, freshness)
+    goals = compared(found, freshness) | classes.compared(in_class)
     lines += ["", f"{'What is aimed at':<72}{'goal':>10}{'here':>10}"]
-    lines += [f"  {about:<70}{goal:>10}{here:>10.2f}" for about, (goal, here) in ratios.items()]
+    lines += [f"  {about:<70}{goal:>10}{here:>10.2f}" for about, (goal, here) in goals.items()]
     sys.stdout.write("\n".join(lines) + "\n")
     about = {"machine": measuring.machine(), "load": os.getloadavg(), "at": f"{datetime.now(UTC):%F %R}"}
     figures = {f"{NAMES[name]}, {at_once} at once": each for (at_once, name), each in found.items()}
-    measuring.keep("bench.json", {**about, "figures": figures, "ratios": ratios, "freshness": freshness})
+    about |= {"figures": figures, "ratios": goals, "freshness": freshness, "classes": in_class}
+    measuring.keep("bench.json", about)
 
 
-def compared(found: dict[tuple[int, str], Figures], freshness: Freshness) -> dict[str, tuple[str, float]]:
+def compared(found: dict[tuple[int, str], Figures], freshness: Freshness) -> Goals:
     """Return what is aimed at, with the goal and what was found."""
     speed = {name: found[16, name]["a second"][0] for name in NAMES}
     cost = {key: figures["µs"][0] for key, figures in found.items()}

@@ -12,9 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.readers import Reader
 from tests.browser.server import Site
+from tests.browser.states import Visit
 from tests.browser.tasks import LESSON, tasks
 from tests.browser.test_accessible import barriers, seen
 from tests.browser.test_place import SIDEWAYS
+from tests.browser.test_screenshots import take
 
 PASSWORD = "calm water by the lake 7"
 Device = Callable[..., Page]
@@ -129,6 +131,11 @@ def test_a_class_from_the_invitation_to_the_archive(device: Device, site: Site, 
     expect(late.get_by_role("alert")).to_contain_text("opens no class now")
 
 
+OF_CLASS = ("", "?wall", "joining/", "joining/?wall", "pupils/", "cards/", "groups/", "assign/", "assign/m2l1/",
+            "settings/", "delete/", "report/", "files/", "print/")  # fmt: skip
+OTHERS = ("/teach/", "/teach/classes/new/", "/teach/account/", "/teach/catalogue/", "/teach/catalogue/m2l1/")
+
+
 @pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.every)])
 def test_no_page_of_the_classroom_is_a_barrier(device: Device, site: Site, width: int) -> None:
     teacher, pupil = device(width), device(width)
@@ -136,11 +143,77 @@ def test_no_page_of_the_classroom_is_a_barrier(device: Device, site: Site, width
     code = a_class(teacher)
     sit_down(pupil, code)
     address = teacher.url
-    of_class = ("", "?wall", "joining/", "joining/?wall", "pupils/", "cards/", "groups/", "assign/", "assign/m2l1/",
-                "settings/", "delete/", "report/", "files/", "print/")  # fmt: skip
-    others = ("/teach/", "/teach/classes/new/", "/teach/account/", "/teach/catalogue/", "/teach/catalogue/m2l1/")
     found = []
-    for page, paths in ((teacher, [*(address + path for path in of_class), *others]), (pupil, ["/join/"])):
+    for page, paths in ((teacher, [*(address + path for path in OF_CLASS), *OTHERS]), (pupil, ["/join/"])):
         states = {path: partial(Page.goto, url=path) for path in paths}
         found += [*barriers(page, states), *seen(page, states, SIDEWAYS)]
     assert found == []
+
+
+def sent(path: str, button: str, /, **typed: str) -> Visit:
+    """Return a visit to what comes back when something was typed into the form of a page, and a button pressed."""
+
+    def visit(page: Page) -> None:
+        page.goto(path)
+        for field, text in typed.items():
+            page.locator(f"[name={field}]").first.fill(text)
+        press(page, button)
+
+    return visit
+
+
+def on_paper(visit: Visit) -> Visit:
+    """Return the same visit, and the page then as it comes out of a printer, where no form is to be seen."""
+
+    def visit_and_print(page: Page) -> None:
+        page.emulate_media(media="screen")
+        visit(page)
+        page.emulate_media(media="print")
+
+    return visit_and_print
+
+
+def teachers_states(address: str) -> dict[str, Visit]:
+    """Return a visit to each page of a class and each form that was refused, by a name for its picture."""
+    of_class = {f"teach class {path}": partial(Page.goto, url=address + path) for path in OF_CLASS}
+    others = {path: partial(Page.goto, url=path) for path in (*OTHERS, "/teach/with/nothing/")}
+    return of_class | others | {
+        "teach class cards made": sent(f"{address}pupils/", "Make the cards", count="7"),
+        "teach class settings refused": sent(f"{address}settings/", "Save", name="", keep_until="2020-01-01"),
+        "teach class group refused": sent(f"{address}groups/", "Make the group", name=" "),
+        "teach class new refused": sent("/teach/classes/new/", "Make the class", name=""),
+    }  # fmt: skip
+
+
+def pupils_states(code: str) -> dict[str, Visit]:
+    """Return a visit to each step of the way into a class, in their order."""
+    return {
+        "join": partial(Page.goto, url="/join/"),
+        "join wrong code": sent("/join/", "Find my class", code="BBBBBCCCCC"),
+        "join wrong words": sent("/join/", "Open my place", words="acorn bison"),
+        "join names": sent("/join/", "Find my class", code=code),
+        "join class": partial(sit_down, code=code),
+    }
+
+
+@pytest.mark.every
+@pytest.mark.parametrize(
+    ("name", "manner"),
+    [
+        ("320", {"width": 320, "color_scheme": "dark"}),
+        ("1280", {}),
+        ("forced-colors", {"forced_colors": "active"}),
+        ("no-script", {"java_script_enabled": False}),
+    ],
+)
+def test_every_page_of_the_classroom_can_be_looked_at(
+    device: Device, site: Site, name: str, manner: dict[str, Any]
+) -> None:
+    teacher, pupil = device(**manner), device(**manner)
+    account(teacher, invited(device(), site), f"tilda-{name}")
+    code = a_class(teacher)
+    states = teachers_states(teacher.url)
+    take(pupil, pupils_states(code), name)
+    take(teacher, states, name)
+    paper = ("teach class print/", "teach class report/", "teach class cards made")
+    take(teacher, {state: on_paper(states[state]) for state in paper}, f"{name}-print")

@@ -148,6 +148,6 @@ def test_a_pupil_reads_what_the_teacher_sees_of_them(classroom: Classroom) -> No
     send(client, form, wrong_and_right(form)[1])
     told = text(client.get("/join/"))
     stem = BeautifulSoup(form.html, "html.parser").legend.get_text()
-    assert "Five stages: begun" in told
+    assert "Five stages begun" in told
     assert f"{stem} done" in told
     assert "blank" in told

@@ -202,6 +202,7 @@ def test_a_class_that_is_put_away_is_only_read(full: tuple[Classroom, Client]) -
         ("joining/", {"how": "new-code"}),
         ("cards/", {"count": 2}),
         ("groups/", {"name": "x"}),
+        ("settings/", about(name="x")),
         ("assign/m2l1/", {"whom": "class", "results": "at-once"}),
     ):
         assert client.post(f"{here}{address}", fields).url == f"{here}settings/"
@@ -269,10 +270,12 @@ def test_what_a_teacher_types_is_shown_as_text(full: tuple[Classroom, Client]) -
 def test_nonsense_is_refused_calmly(full: tuple[Classroom, Client], text_sent: str) -> None:
     classroom, client = full
     here = f"/teach/classes/{classroom.public_id}/"
-    for address in ("joining/", "hand-on/", "pause/", "cards/", "groups/", "assign/copy/", "assign/m2l1/", "archive/"):
-        fields = dict.fromkeys(("how", "to", "lesson", "count", "name", "seats", "whom", "opens_at"), text_sent)
+    for address in ("joining/", "hand-on/", "pause/", "cards/", "groups/", "assign/copy/", "assign/m2l1/", "archive/",
+                    "settings/"):  # fmt: skip
+        fields = dict.fromkeys(("how", "to", "lesson", "count", "name", "seats", "whom", "opens_at", "band"), text_sent)
         assert client.post(f"{here}{address}", fields).status_code in {302, 404, 422}, address
     assert client.get(here, {"page": text_sent}).status_code == 200
+    assert client.get(f"{here}pupils/", {"page": text_sent}).status_code == 200
 
 
 def test_the_list_costs_the_same_few_queries_however_many_classes_and_pupils_there_are() -> None:

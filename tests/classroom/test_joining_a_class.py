@@ -1,15 +1,18 @@
 """A pupil comes into a class with a code and a name from our list, and comes back with four words."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from course.classroom import services
 from course.classroom.models import Classroom, Seat
 from course.classroom.rules import is_name
-from course.progress.models import Answer, Learner
+from course.progress.models import Answer, Finished, Learner
 from tests.classroom.classes import a_class, offered, sit_down
+from tests.classroom.teaching import answer, give
 from tests.kit.database import rows
 from tests.learning.place import join, press, text
 
@@ -119,6 +122,24 @@ def test_a_pupil_who_is_in_goes_straight_to_the_class(learner: Client, classroom
     sit_down(learner, classroom)
     assert press(learner, "/join/", code=classroom.code).status_code == 302
     assert Seat.objects.count() == 1
+
+
+def test_a_pupil_is_told_of_the_same_work_as_the_teacher(learner: Client, classroom: Classroom) -> None:
+    sit_down(learner, classroom)
+    seat, yesterday = Seat.objects.get(), timezone.localdate() - timedelta(days=1)
+    answer(seat, "m2l1-1", ["right"])
+    Answer.objects.update(day=yesterday)
+    Finished.objects.create(learner_id=seat.learner_id, key="m2l1")
+    give(classroom, counts_earlier=False)
+    page = learner.get("/join/")
+    assert [task.state for task in page.context["tasks"]] == [""]
+    assert [lesson.state.word for lesson in page.context["seen"]] == [""]
+    answer(seat, "m2l1-2", ["right"])
+    page = learner.get("/join/")
+    assert [task.state for task in page.context["tasks"]] == ["started"]
+    assert "1 of" in page.context["tasks"][0].word
+    give(classroom)
+    assert [task.word for task in learner.get("/join/").context["tasks"]] == ["done"]
 
 
 def test_deleting_everything_takes_the_seat_too(learner: Client, classroom: Classroom) -> None:

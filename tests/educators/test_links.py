@@ -2,10 +2,12 @@
 
 import time
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -67,6 +69,18 @@ def test_a_link_that_is_over_says_so(learner: Client, kind: str, said: str) -> N
         assert "has expired" in text(reply)
         assert said in text(reply)
     assert not User.objects.filter(username="nora").exists()
+
+
+def test_purging_deletes_links_that_are_over_with_their_addresses_and_no_others() -> None:
+    links.invite("past@example.org")
+    links.reset_link(educator())
+    Link.objects.update(until=timezone.now())
+    path = path_of(links.invite("coming@example.org"))
+    said = StringIO()
+    call_command("purge", stdout=said)
+    assert "2 invitations and reset links" in said.getvalue()
+    assert list(Link.objects.values_list("email", flat=True)) == ["coming@example.org"]
+    assert "You are invited" in text(Client().get(path))
 
 
 def test_links_last_a_week_and_a_day() -> None:

@@ -13,6 +13,7 @@ from course.classroom.queries.plans import lessons_of as lessons_of
 from course.classroom.queries.plans import notes_of as notes_of
 from course.classroom.queries.plans import plan as plan
 from course.classroom.queries.plans import task as task
+from course.classroom.queries.plans import too_old as too_old
 from course.classroom.queries.pupils import given_to as given_to
+from course.classroom.queries.pupils import in_class as in_class
 from course.classroom.queries.pupils import seat_of as seat_of
-from course.classroom.queries.pupils import tasks_of as tasks_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from course.classroom.models import Assignment, Classroom, Group
-from course.classroom.rules import Given, everything, fitting, given
+from course.classroom.rules import Given, everything, fitting, given, together
 from course.pages.models import LessonPage
 from course.pages.queries import outline
 from course.pages.rules import Module
@@ -74,6 +74,20 @@ def lessons_of(classroom: Classroom) -> set[str]:
     lessons = {lesson for target in targets if (one := given(modules, target)) for lesson in one.lessons}
     resting = Arrangement.objects.filter(cohort=classroom.cohort_id, is_paused=True)
     return lessons | set(resting.values_list("lesson", flat=True))
+
+
+def too_old(classroom: Classroom, band: str, language: str) -> list[str]:
+    """Return the titles of the lessons a class was given that are for older pupils than `band`, in their order.
+
+    Where the class gets no younger there are none: an editor may have raised the age of a lesson since it was given.
+    """
+    is_younger = language != classroom.language or band < classroom.band
+    if not is_younger or not band or not language:
+        return []
+    modules, ages = outline(language), bands(language)
+    targets = classroom.assignments.values_list("target", flat=True)
+    walks = together(modules, [one for target in targets if (one := given(modules, target))])
+    return [walk.title for walk in walks if ages.get(walk.key, "") > band]
 
 
 def groups_of(classroom: Classroom) -> QuerySet[Group]:

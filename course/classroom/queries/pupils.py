@@ -1,6 +1,5 @@
 """A class as one of its pupils sees it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from course.classroom.models import Assignment, Seat
+from course.classroom.queries.live import watched
+from course.classroom.rules import State, Watched
 from course.kit.rules import anchor
 from course.pages.queries import outline
 from course.pages.rules import Module, Walk, found, page_of
-from course.progress.models import Arrangement
-from course.progress.queries import place
-from course.progress.rules import Place, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +40,41 @@ def given_to(seat: Seat) -> QuerySet[Assignment]:
     return to_them.filter(Q(closes_at=None) | Q(closes_at__gt=now)).distinct()
 
 
-def tasks_of(seat: Seat) -> list[Task]:
-    """Return what a pupil is to do now, in the order it was given; the same few queries however much it is."""
+def in_class(seat: Seat) -> tuple[list[Task], Watched]:
+    """Return what a pupil is to do now, in the order it was given, and what their teacher sees of them.
+
+    How far they are with it is what the teacher sees, so that one rule says which work counts. The same few queries
+    however much it is.
+    """
     modules = outline(seat.classroom.language)
-    theirs = place(seat.learner_id)
-    paused = Arrangement.objects.filter(cohort=seat.classroom.cohort_id, is_paused=True)
-    resting = set(paused.values_list("lesson", flat=True))
+    seen = watched(seat.classroom, only=seat, modules=modules)
     targets = dict.fromkeys(given_to(seat).values_list("target", flat=True))
-    return list(dict.fromkeys(task for target in targets for task in _tasks(target, modules, theirs, resting)))
+    return list(dict.fromkeys(task for target in targets for task in _tasks(target, modules, seen, seat))), seen
 
 
-def _tasks(target: str, modules: list[Module], theirs: Place, resting: Iterable[str]) -> list[Task]:
+def _tasks(target: str, modules: list[Module], seen: Watched, seat: Seat) -> list[Task]:
     """Return a module's lessons one by one, else the lesson or set of questions; none where it is not live any more."""
     page = page_of(modules, target)
     if isinstance(page, Module):
-        return [_task(walk, walk.url, theirs, resting) for walk in page.walks]
+        return [_task(walk, walk.url, seen, seat) for walk in page.walks]
     if isinstance(page, Walk):
-        return [_task(page, page.url, theirs, resting)]
+        return [_task(page, page.url, seen, seat)]
     part = found(modules, target)
-    return [_task(part[0], f"{part[0].url}#{anchor(target)}", theirs, resting)] if part else []
+    return [_task(part[0], f"{part[0].url}#{anchor(target)}", seen, seat)] if part else []
 
 
-def _task(walk: Walk, url: str, theirs: Place, resting: Iterable[str]) -> Task:
-    standing = walk.standing(theirs)
-    return Task(walk.title, url, standing.state, _word(standing), walk.key in resting)
+def _task(walk: Walk, url: str, seen: Watched, seat: Seat) -> Task:
+    given = next((one for one in seen.walks if one.key == walk.key), walk)
+    state = seen.of_lesson(given, seat.learner_id)
+    work = seen.works.get((walk.key, seat.learner_id))
+    word = _word(state, work.settled if work else 0, len(given.lesson.questions))
+    return Task(walk.title, url, "started" if state == "stuck" else state, word, walk.key in seen.paused)
 
 
-def _word(standing: Standing) -> str:
-    if standing.state == "done":
+def _word(state: State, done: int, of: int) -> str:
+    if state == "done":
         return _("done")
-    if not standing.state:
+    if not state:
         return _("not begun")
-    word = ngettext("%(done)d of %(of)d question done", "%(done)d of %(of)d questions done", standing.of)
-    return word % {"done": standing.done, "of": standing.of}
+    word = ngettext("%(done)d of %(of)d question done", "%(done)d of %(of)d questions done", of)
+    return word % {"done": done, "of": of}

@@ -11,14 +11,14 @@ from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 
 from course.classroom.models import Assignment, Classroom, Seat
-from course.classroom.queries.live import watched
-from course.classroom.queries.report import LessonResults, asked_today, report
-from course.classroom.rules import Watched
+from course.classroom.queries.report import LessonResults, report
+from course.classroom.queries.told import Told
+from course.classroom.rules import Watched, counts
 from course.classroom.rules.reports import Asked, Result, index, learners
 from course.classroom.rules.sheets import Cell, Row
 from course.marking.rules import places
 from course.pages.rules import Walk
-from course.progress.models import Arrangement, Figures
+from course.progress.models import Arrangement
 from course.progress.rules import share
 from course.quiz.models import Question
 
@@ -26,34 +26,36 @@ AT_ONCE = 500
 Pupil = tuple[str, Iterator[Sequence[Any]]]
 
 
-def lesson_counts(classroom: Classroom) -> list[tuple[Walk, int, int, int]]:
+def lesson_counts(told: Told) -> list[tuple[Walk, int, int, int]]:
     """Return each lesson that was given with how many have not begun it, have, and are done; as the live view says."""
-    seen = watched(classroom)
+    seen, _names = told.seen
     return [(walk, *_counts(seen, walk)) for walk in seen.walks]
 
 
 def _counts(seen: Watched, walk: Walk) -> tuple[int, int, int]:
-    whom = seen.learners.get(walk.key)
     done = seen.count(walk, "done")
     started = seen.count(walk, "started") + seen.count(walk, "stuck")
-    return max(0, (seen.page.joined if whom is None else len(whom)) - started - done), started, done
+    return max(0, seen.size(walk) - started - done), started, done
 
 
-def lessons(classroom: Classroom) -> Iterator[Row]:
+def lessons(told: Told) -> Iterator[Row]:
     """Yield how many have not begun, have begun and have done each lesson that was given."""
     yield [_("Lesson"), _("Title"), _("Not begun"), _("Begun"), _("Done")]
-    for walk, waiting, started, done in lesson_counts(classroom):
+    for walk, waiting, started, done in lesson_counts(told):
         yield [walk.key, walk.title, waiting, started, done]
 
 
-def answers(classroom: Classroom) -> Iterator[Row]:
-    """Yield a row for each pupil: what they said last to each open question that the class has answered."""
-    asked = open_questions(classroom)
+def answers(told: Told) -> Iterator[Row]:
+    """Yield a row for each pupil: what they said last to each open question that the class has answered.
+
+    Where a lesson was given so that earlier work does not count, what is earlier is left out, as in the live view.
+    """
+    asked = open_questions(told)
     heads = (_("%(key)s – response"), _("%(key)s – expected"), _("%(key)s – score"))
     titles = [head % {"key": one.key} for one in asked.values() for head in heads]
     yield [_("Pupil"), *titles, _("Total score"), _("Total possible")]
-    for name, rows in _pupils(classroom, asked):
-        last = {row[1]: row for row in rows if row[1] and row[2] == asked[row[1]].version}
+    for name, rows in _pupils(told.classroom, asked):
+        last = {row[1]: row for row in rows if row[1] and _counts_today(told, asked[row[1]], row)}
         cells: list[Cell] = []
         for key, one in asked.items():
             found = last.get(key)
@@ -61,11 +63,14 @@ def answers(classroom: Classroom) -> Iterator[Row]:
         yield [name, *cells, round(sum(row[5] or 0 for row in last.values()), 2), len(asked)]
 
 
-def open_questions(classroom: Classroom) -> dict[str, Asked]:
-    """Return the questions a class has answered of which a teacher may see who said what; three queries."""
-    figures = Figures.objects.filter(cohort=classroom.cohort_id).order_by("question")
-    found = asked_today(figures.values_list("question", flat=True), classroom.language)
-    return {key: found[key] for key in sorted(found) if found[key].privacy == Question.Privacy.OPEN}
+def _counts_today(told: Told, asked: Asked, row: Sequence[Any]) -> bool:
+    version, lesson, day = row[2], row[6], row[8]
+    return bool(version == asked.version) and counts(told.since, lesson, day)
+
+
+def open_questions(told: Told) -> dict[str, Asked]:
+    """Return the questions a class has answered of which a teacher may see who said what."""
+    return {key: told.asked[key] for key in sorted(told.asked) if told.asked[key].privacy == Question.Privacy.OPEN}
 
 
 def _pupils(classroom: Classroom, asked: Iterable[str]) -> Iterator[Pupil]:
@@ -95,13 +100,13 @@ def in_words(asked: Asked, response: Iterable[str]) -> str:
     )
 
 
-def totals(classroom: Classroom) -> Iterator[Row]:
+def totals(told: Told) -> Iterator[Row]:
     """Yield what the report shows, figure by figure; what stands there as a range has two different numbers here."""
     yield [
         *(_("Lesson"), _("Question"), _("Version"), _("Today's"), _("What it asks"), _("Try"), _("Pupils")),
         *(_("Score in percent, at least"), _("at most"), _("Answer"), _("Given by at least"), _("at most")),
     ]
-    for lesson in report(classroom):
+    for lesson in report(told):
         for result in (*lesson.today, *lesson.earlier):
             yield from _figures(lesson, result)
 
@@ -121,13 +126,17 @@ def _figures(lesson: LessonResults, result: Result) -> Iterator[Row]:
             yield [*about, tried, number, None, None, choice.text or choice.cell, part.least, part.most]
 
 
-def everything(classroom: Classroom) -> Iterator[str]:
-    """Yield all that is held about a class and may be seen by those who teach it, as one JSON text."""
+def everything(told: Told) -> Iterator[str]:
+    """Yield all that is held about a class and may be seen by those who teach it, as one JSON text.
+
+    Every answer that is held by name is in it, those too that do not count because they were earlier.
+    """
+    classroom = told.classroom
     yield "{\n"
     for name, value in _about(classroom).items():
         yield f"{json.dumps(name)}: {_json(value)},\n"
-    yield f'"totals": {_json(list(totals(classroom)))},\n"lessons": {_json(list(lessons(classroom)))},\n"pupils": [\n'
-    asked = open_questions(classroom)
+    yield f'"totals": {_json(list(totals(told)))},\n"lessons": {_json(list(lessons(told)))},\n"pupils": [\n'
+    asked = open_questions(told)
     seats = {seat.name: seat for seat in classroom.seats.prefetch_related("groups").select_related("learner")}
     unused = ((name, iter(())) for name, seat in sorted(seats.items()) if seat.learner.seen_on is None)
     comma = ""

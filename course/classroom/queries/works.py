@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
 
+from course.classroom.models import Seat
 from course.classroom.rules import Work
 from course.pages.rules import Walk
 from course.progress.models import Answer, Arrangement, Finished, Passed
@@ -20,19 +21,23 @@ NOTHING = Value("", output_field=CharField())
 
 @dataclass(slots=True)
 class Done:
-    """How far everybody is in each lesson, who of those listed tried which question, and which lessons rest."""
+    """How far everybody is in each lesson, who of those listed tried which question, and which lessons rest.
+
+    `names` are those of the pupils who were ever here, if they were wanted.
+    """
 
     works: dict[tuple[str, int], Work] = field(default_factory=lambda: defaultdict(Work))
     tries: dict[tuple[int, str, str], bool] = field(default_factory=dict)
     paused: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which work is looked for: that of a cohort in some lessons.
+    """Which work is looked for: that of a cohort in some lessons, or of those `listed` alone.
 
     `named` are the questions that may be seen by name, `listed` the learners who are shown with each of them. Of the
-    lessons in `since` only what was answered from that day on; what was passed over has no day, and counts.
+    lessons in `since` only what `rules.counts` there: answered from that day on, or passed over.
     """
 
     cohort: int
@@ -40,6 +45,8 @@ class Wanted:
     named: Collection[str]
     listed: Collection[int]
     since: Mapping[str, date]
+    alone: bool = False
+    with_names: bool = False
 
 
 def done(wanted: Wanted) -> Done:
@@ -48,6 +55,8 @@ def done(wanted: Wanted) -> Done:
     for lesson, learner, kind, question, number, wrong in _rows(wanted):
         if kind == "paused":
             found.paused.add(lesson)
+        elif kind == "here":
+            found.names.append(lesson)
         elif kind == "tried":
             found.tries[learner, lesson, question] = bool(number)
         else:
@@ -62,7 +71,9 @@ def _rows(wanted: Wanted) -> Iterable[tuple[Any, ...]]:
     since, named = wanted.since, set(wanted.named)
     lessons = {walk.key for walk in wanted.walks}
     asked = {question for walk in wanted.walks for question in walk.lesson.questions}
-    theirs = {"learner__cohort": wanted.cohort}
+    theirs: dict[str, Any] = {"learner__cohort": wanted.cohort}
+    if wanted.alone:
+        theirs["learner__in"] = wanted.listed
     counts = reduce(or_, (Q(lesson=lesson, day__gte=day) for lesson, day in since.items()), ~Q(lesson__in=since))
     answers = Answer.objects.filter(counts, **theirs, lesson__in=lessons, question__in=asked)
     over = answers.filter(learner=OuterRef("learner"), question=OuterRef("question"), done=True)
@@ -72,11 +83,14 @@ def _rows(wanted: Wanted) -> Iterable[tuple[Any, ...]]:
     tried = answers.filter(learner__in=wanted.listed, question__in=named, is_open=True)
     finished = Finished.objects.filter(**theirs, key__in=lessons - since.keys())
     resting = Arrangement.objects.filter(cohort=wanted.cohort, is_paused=True)
+    here = Seat.objects.filter(learner__cohort=wanted.cohort, learner__seen_on__isnull=False)
+    more = [_shaped(here, "here", where=F("name"))] if wanted.with_names else []
     return _shaped(answers, "answered", number=settled, wrong=wrong).union(
         _shaped(tried, "tried", asked=F("question"), number=Count("pk", filter=is_over)),
         _shaped(passed, "passed", number=Count("pk")),
         _shaped(finished, "finished", where=F("key")),
         _shaped(resting, "paused", who=NONE),
+        *more,
         all=True,
     )
 

@@ -21,3 +21,8 @@ from course.classroom.rules.live import Watched as Watched
 from course.classroom.rules.live import Work as Work
 from course.classroom.rules.names import is_name as is_name
 from course.classroom.rules.names import new_names as new_names
+from course.classroom.rules.opened import Learners as Learners
+from course.classroom.rules.opened import Opened as Opened
+from course.classroom.rules.opened import counts as counts
+from course.classroom.rules.opened import for_whom as for_whom
+from course.classroom.rules.opened import since as since

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from course.classroom.rules.opened import Learners
 from course.pages.rules import Walk
 
 State = Literal["", "started", "stuck", "done"]
@@ -57,13 +58,14 @@ class Watched:
     """All that the live view of a class is made from.
 
     `stems` has only the questions whose answers a teacher may see by name; `learners` of a lesson are None where it is
-    for everybody; `tries` has who tried which question in which lesson, and whether it is over for them.
+    for everybody, else they say who was ever here; `tries` has who tried which question in which lesson, and whether
+    it is over for them.
     `resting` are lessons that are paused though nothing of them is given any more.
     """
 
     walks: list[Walk] = field(default_factory=list)
     stems: Mapping[str, str] = field(default_factory=dict)
-    learners: Mapping[str, Collection[int] | None] = field(default_factory=dict)
+    learners: Mapping[str, Learners] = field(default_factory=dict)
     works: Mapping[tuple[str, int], Work] = field(default_factory=dict)
     tries: Mapping[tuple[int, str, str], bool] = field(default_factory=dict)
     paused: Collection[str] = ()
@@ -73,6 +75,11 @@ class Watched:
     def is_for(self, walk: Walk, learner: int) -> bool:
         whom = self.learners.get(walk.key)
         return whom is None or learner in whom
+
+    def size(self, walk: Walk) -> int:
+        """Return for how many pupils a lesson is; a card that nobody has used is not counted."""
+        whom = self.learners.get(walk.key)
+        return self.page.joined if whom is None else sum(whom.values())
 
     def of_lesson(self, walk: Walk, learner: int) -> State:
         """Return how a lesson stands for a pupil; what was passed over counts as done, and nothing says so."""

@@ -7,6 +7,7 @@ from course.classroom.services.assignments import pause as pause
 from course.classroom.services.assignments import withdraw as withdraw
 from course.classroom.services.classes import archive as archive
 from course.classroom.services.classes import ask_colleague as ask_colleague
+from course.classroom.services.classes import change as change
 from course.classroom.services.classes import delete as delete
 from course.classroom.services.classes import make as make
 from course.classroom.services.classes import purge as purge

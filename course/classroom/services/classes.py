@@ -3,18 +3,17 @@
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
 
 from course.accounts.models import User
-from course.classroom.models import LONGEST_KEPT, Asking, Classroom, Teaching
+from course.classroom.models import LONGEST_KEPT, USUALLY_KEPT, Asking, Classroom, Teaching
 from course.classroom.rules import new_code
 from course.progress import services as progress
 from course.progress.models import Cohort
 
-USUALLY_KEPT = timedelta(days=30)
 DAYS_TO_ANSWER = timedelta(days=7)
 
 
@@ -33,11 +32,23 @@ class About:
 @transaction.atomic
 def make(owner: User, about: About) -> Classroom:
     """Make a class that `owner` teaches; it is kept a month longer than it lasts, thirteen at most."""
-    told = asdict(about)
-    told["keep_until"] = min(about.keep_until or about.ends_on + USUALLY_KEPT, about.ends_on + LONGEST_KEPT)
-    classroom = Classroom.objects.create(cohort=Cohort.objects.create(), **told)
+    classroom = Classroom.objects.create(cohort=Cohort.objects.create(), **_told(about))
     Teaching.objects.create(classroom=classroom, user=owner, is_owner=True)
     return classroom
+
+
+def change(classroom: Classroom, about: About) -> None:
+    """Note what a teacher says of a class now; how long it is kept has the same bounds as when it was made."""
+    told = _told(about)
+    for name, value in told.items():
+        setattr(classroom, name, value)
+    classroom.save(update_fields=list(told))
+
+
+def _told(about: About) -> dict[str, Any]:
+    told = asdict(about)
+    told["keep_until"] = min(about.keep_until or about.ends_on + USUALLY_KEPT, about.ends_on + LONGEST_KEPT)
+    return told
 
 
 def set_joining(classroom: Classroom, how: Literal["closed", "hours", "open"], hours: int = 0) -> None:

@@ -82,22 +82,27 @@ def board(watched: Watched) -> Board:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A lesson as its teacher sees it of one pupil: how it stands, and each question that is seen by name."""
+    """A lesson as its teacher sees it of one pupil: how it stands, and each question that is seen by name.
+
+    Of a lesson that is not for that pupil there is nothing to see.
+    """
 
     title: str
     state: Cell
     questions: list[tuple[str, Cell]]
     hidden: int
+    is_for: bool
 
 
 def own(watched: Watched) -> list[Own]:
     """Return the row of the one pupil who is watched, lesson by lesson, for that pupil to read."""
-    (row,) = (_row(watched, pupil) for pupil in watched.page.pupils)
-    cells, found = iter(row.cells), []
+    (pupil,) = watched.page.pupils
+    cells, found = iter(_row(watched, pupil).cells), []
     for walk in watched.walks:
         lesson = _lesson(watched, walk)
         state = next(cells)
-        found.append(Own(lesson.title, state, [(one.stem, next(cells)) for one in lesson.questions], lesson.hidden))
+        questions = [(one.stem, next(cells)) for one in lesson.questions]
+        found.append(Own(lesson.title, state, questions, lesson.hidden, watched.is_for(walk, pupil.learner)))
     return found
 
 
@@ -114,7 +119,6 @@ def _asked(watched: Watched, walk: Walk) -> list[str]:
 
 def _lesson(watched: Watched, walk: Walk) -> Lesson:
     asked = _asked(watched, walk)
-    whom = watched.learners.get(walk.key)
     states: tuple[State, ...] = ("started", "stuck", "done")
     begun, stuck, done = (watched.count(walk, state) for state in states)
     return Lesson(
@@ -123,7 +127,7 @@ def _lesson(watched: Watched, walk: Walk) -> Lesson:
         url=walk.url,
         questions=tuple(Question(number, key, watched.stems[key]) for number, key in enumerate(asked, 1)),
         hidden=len(walk.lesson.questions) - len(asked),
-        of=watched.page.joined if whom is None else len(whom),
+        of=watched.size(walk),
         begun=begun + stuck + done,
         done=done,
         stuck=stuck,

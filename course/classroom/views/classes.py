@@ -1,10 +1,11 @@
 """The classes of a teacher: the list, a new one, the live view, joining, and what becomes of a class."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from course.classroom import queries, services
-from course.classroom.forms import ClassForm
-from course.classroom.models import LONGEST_KEPT, Classroom
+from course.classroom.forms import ChangeForm, ClassForm
+from course.classroom.models import LONGEST_KEPT, USUALLY_KEPT, Classroom
 from course.classroom.services.classes import About
 from course.classroom.shown.live import board
 from course.classroom.views.of_class import WRONG, of_any_class, of_class, owned, page
@@ -37,11 +38,8 @@ def classes(request: HttpRequest) -> HttpResponseBase:
 def new(request: HttpRequest) -> HttpResponseBase:
     """Make a class."""
     form = ClassForm(
-        request.POST or None,
-        bands=Classroom.Band.choices,
-        countries=[(country.key, country.name) for country in countries()],
-        languages=settings.LANGUAGES,
-        longest=LONGEST_KEPT,
+        request.POST if request.method == "POST" else None,
+        **_offered(),
         initial={"language": get_language(), "country": settings.DEFAULT_COUNTRY},
     )
     if request.method != "POST" or not form.is_valid():
@@ -49,6 +47,16 @@ def new(request: HttpRequest) -> HttpResponseBase:
     made = services.make(educator(request), About(**form.cleaned_data))
     messages.success(request, _("Your class is made. Now let your pupils in, or give them something to do first."))
     return redirect("teach-class", made.public_id)
+
+
+def _offered() -> dict[str, Any]:
+    """Return what may be chosen in the forms of a class."""
+    return {
+        "bands": Classroom.Band.choices,
+        "countries": [(country.key, country.name) for country in countries()],
+        "languages": settings.LANGUAGES,
+        "kept": (USUALLY_KEPT, LONGEST_KEPT),
+    }
 
 
 @of_any_class
@@ -114,17 +122,37 @@ def joined(request: HttpRequest, classroom: Classroom) -> HttpResponseBase:
     return page(request, "joined", classroom, joined=queries.roll(classroom).joined)
 
 
-@of_any_class
+@of_class
 def manage(request: HttpRequest, classroom: Classroom) -> HttpResponseBase:
-    """Show who teaches a class, and what may become of it."""
-    return _settings(request, classroom)
+    """Show what is said of a class, who teaches it and what may become of it; note what a teacher changes."""
+    form = _change_form(classroom, request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return _settings(request, classroom, form)
+    services.change(classroom, About(**form.cleaned_data))
+    messages.success(request, _("Saved."))
+    return redirect("teach-settings", classroom.public_id)
 
 
-def _settings(request: HttpRequest, classroom: Classroom, **more: Any) -> HttpResponseBase:
+def _change_form(classroom: Classroom, sent: QueryDict | None = None) -> ChangeForm:
+    fields = ("name", "band", "country", "language", "ends_on", "keep_until")
+    return ChangeForm(
+        sent,
+        **_offered(),
+        made_on=classroom.made_on,
+        too_old=partial(queries.too_old, classroom),
+        initial={field: getattr(classroom, field) for field in fields},
+    )
+
+
+def _settings(request: HttpRequest, classroom: Classroom, form: ChangeForm, **more: Any) -> HttpResponseBase:
     teachings = list(classroom.teachings.select_related("user").order_by("-is_owner", "user__username"))
     mine = educator(request).pk
-    is_owner = any(one.is_owner and one.user_id == mine for one in teachings)
-    return page(request, "settings", classroom, teachings=teachings, is_owner=is_owner, **more)
+    about = {
+        "form": form,
+        "teachings": teachings,
+        "is_owner": any(one.is_owner and one.user_id == mine for one in teachings),
+    }
+    return page(request, "settings", classroom, WRONG if form.is_bound else 200, **about, **more)
 
 
 @of_any_class
@@ -154,8 +182,8 @@ def ask(request: HttpRequest, classroom: Classroom) -> HttpResponseBase:
     owned(request, classroom)
     if request.method != "POST":
         return redirect("teach-settings", classroom.public_id)
-    address = reverse("teach-with", args=[services.ask_colleague(classroom)])
-    return _settings(request, classroom, link=request.build_absolute_uri(address))
+    address = request.build_absolute_uri(reverse("teach-with", args=[services.ask_colleague(classroom)]))
+    return _settings(request, classroom, _change_form(classroom), link=address)
 
 
 @educator_only

@@ -7,12 +7,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, St
 from django.shortcuts import render
 from django.utils import timezone
 
-from course.classroom.models import Classroom
 from course.classroom.queries import class_of, sheets
+from course.classroom.queries.told import Told, told
 from course.classroom.rules.sheets import Row, csv_lines, file_name, write_workbook
 from course.educators.http import educator, educator_only
 
-SHEETS: dict[str, Callable[[Classroom], Iterator[Row]]] = {
+SHEETS: dict[str, Callable[[Told], Iterator[Row]]] = {
     "answers": sheets.answers,
     "lessons": sheets.lessons,
     "totals": sheets.totals,
@@ -31,13 +31,13 @@ def files(request: HttpRequest, public_id: str) -> HttpResponseBase:
 @educator_only
 def file(request: HttpRequest, public_id: str, what: str, ending: str) -> HttpResponseBase:
     """Send one file; a name there is none of is not found."""
-    classroom = class_of(educator(request), public_id)
-    name = file_name(classroom.public_id, what, timezone.localdate(), ending)
+    found = told(educator(request), public_id)
+    name = file_name(found.classroom.public_id, what, timezone.localdate(), ending)
     if (what, ending) == ("all", "json"):
-        return _download(StreamingHttpResponse(sheets.everything(classroom), "application/json"), name)
+        return _download(StreamingHttpResponse(sheets.everything(found), "application/json"), name)
     if what not in SHEETS or ending == "json":
         raise Http404
-    rows = SHEETS[what](classroom)
+    rows = SHEETS[what](found)
     if ending == "csv":
         return _download(StreamingHttpResponse(csv_lines(rows), "text/csv; charset=utf-8"), name)
     return _workbook(rows, name)

@@ -56,8 +56,8 @@ def join(request: HttpRequest) -> HttpResponseBase:
     if seat is None:
         return _ask(request)
     _speak(seat.classroom)
-    seen = own(queries.watched(seat.classroom, only=seat))
-    return _page(request, "in_class", seat=seat, tasks=queries.tasks_of(seat), seen=seen)
+    tasks, seen = queries.in_class(seat)
+    return _page(request, "in_class", seat=seat, tasks=tasks, seen=own(seen))
 
 
 @join_page

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from course.classroom import queries, services
 from course.classroom.forms import CardsForm, GroupForm
 from course.classroom.models import Classroom, Group
+from course.classroom.rules import A_PAGE
 from course.classroom.views.of_class import WRONG, of_any_class, of_class, page
 from course.educators.shown import qr
 
@@ -25,7 +27,9 @@ def pupils(request: HttpRequest, classroom: Classroom) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, classroom: Classroom, form: CardsForm) -> HttpResponseBase:
-    seats = classroom.seats.select_related("learner").prefetch_related("groups")
+    # By name only: Paginator counts them, and the groups come with one more query for the page.
+    everybody = classroom.seats.select_related("learner").prefetch_related("groups").order_by("name")
+    seats = Paginator(everybody, A_PAGE).get_page(request.GET.get("page"))
     return page(request, "pupils", classroom, WRONG if form.is_bound else 200, seats=seats, form=form)
 
 

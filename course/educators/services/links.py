@@ -86,6 +86,11 @@ def withdraw(pk: int) -> None:
     Link.objects.filter(pk=pk, kind=Link.Kind.INVITATION).delete()
 
 
+def purge() -> int:
+    """Delete the links that are over, and with them the addresses that invitations went to; return how many."""
+    return Link.objects.filter(until__lte=timezone.now()).delete()[0]
+
+
 def _use(link: Link) -> None:
     """Delete a link: of two who use it at once, one finds nothing to delete."""
     if link.is_over or not Link.objects.filter(pk=link.pk).delete()[0]:
