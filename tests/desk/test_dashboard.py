@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from course.desk.queries import due
 from course.reference.models import Fact, Source
-from course.signposts.models import Helpline, Route
+from course.signposts.models import ENTRIES, Helpline, Route
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -57,8 +57,8 @@ def test_the_dashboard_lists_it_the_longest_due_first(editor: Client) -> None:
 
 
 def test_an_empty_list_says_so(editor: Client) -> None:
-    for model, field in ((Helpline, "review_by"), (Route, "review_by")):
-        model.objects.update(**{field: TODAY + timedelta(days=90)})
+    for model in ENTRIES:
+        model.objects.update(review_by=TODAY + timedelta(days=90))
     for model, field in ((Fact, "checked_on"), (Source, "read_on")):
         model.objects.update(**{field: TODAY})
     assert "Nothing within the next 30 days" in editor.get("/cms/").content.decode()

@@ -297,7 +297,10 @@ class Law(Placed, Signpost):
     since = models.CharField(_("since"), max_length=80, blank=True)
     unsettled = models.TextField(_("what is not settled"), blank=True)
 
-    search_fields: ClassVar[list[index.BaseField]] = [*IN_A_COUNTRY, index.FilterField("protects")]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *IN_A_COUNTRY,
+        *(index.FilterField(name) for name in ("protects", "in_force")),
+    ]
     panels: ClassVar[list[Panel]] = panels_of(content_fields)
 
     class Meta(Signpost.Meta):
@@ -333,7 +336,7 @@ class Duty(Placed, Signpost):
     since = models.CharField(_("since"), max_length=80, blank=True)
     unsettled = models.TextField(_("what is not settled"), blank=True)
 
-    search_fields: ClassVar[list[index.BaseField]] = IN_A_COUNTRY
+    search_fields: ClassVar[list[index.BaseField]] = [*IN_A_COUNTRY, index.FilterField("in_force")]
     panels: ClassVar[list[Panel]] = panels_of(content_fields)
 
     class Meta(Signpost.Meta):
@@ -363,7 +366,7 @@ class Telling(Placed, Signpost):
     may_promise = models.TextField(_("what they can promise"), blank=True)
     may_not_promise = models.TextField(_("what they cannot promise"), blank=True)
 
-    search_fields: ClassVar[list[index.BaseField]] = IN_A_COUNTRY
+    search_fields: ClassVar[list[index.BaseField]] = [*IN_A_COUNTRY, index.FilterField("told")]
     panels: ClassVar[list[Panel]] = panels_of(content_fields)
 
     class Meta(Signpost.Meta):
