@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_save
 from modelsearch.backends import get_search_backend
-from modelsearch.index import class_is_indexed, get_indexed_models
+from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler, register_signal_handlers
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -75,8 +75,7 @@ def _make_findable(entries: list[Entry]) -> None:
     for thing in filter(None, map(find, entries)):
         written[type(thing)].append(thing)
     for model, things in written.items():
-        if class_is_indexed(model):
-            get_search_backend().add_bulk(model, things)
+        get_search_backend().add_bulk(model, things)
 
 
 class Loading:

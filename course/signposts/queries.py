@@ -17,7 +17,13 @@ from course.signposts.models import ENTRIES, Country, Helpline, Here, Placed, Ro
 from course.signposts.rules import Reader, address_query, calls, fits, in_turn, is_complete
 
 # Kinds of route on a help page, the quickest first. What else there is stands in the finder.
-TAKING_DOWN: list[str] = [Route.Kind.HASH, Route.Kind.PLATFORM, Route.Kind.REGULATOR, Route.Kind.SEARCH, Route.Kind.POLICE]
+TAKING_DOWN: list[str] = [
+    Route.Kind.HASH,
+    Route.Kind.PLATFORM,
+    Route.Kind.REGULATOR,
+    Route.Kind.SEARCH,
+    Route.Kind.POLICE,
+]
 T = TypeVar("T", bound=ReadTwice)
 
 

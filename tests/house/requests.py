@@ -58,6 +58,8 @@ def known_addresses(client: Client, language: str = "en") -> list[str]:
         "/sitemap.xml",
         "/healthz",
         f"/{language}/help/zz/",
+        f"/{language}/remedies/?c=gb&r=a&h=a&w=a",
+        f"/{language}/remedies/list/?c=in&r=b&h=b&w=b&reader=18",
         f"/{language}/nothing/",
         *(f"/learn/{name}" for name in LEARN),
         *(f"/teach/{name}" for name in TEACH),

@@ -10,7 +10,18 @@ from tests.kit.database import changed, rows
 from tests.pages.test_every_page import paths
 
 pytestmark = pytest.mark.django_db
-KINDS = {"home": 1, "module": 4, "lesson": 9, "faq": 1, "glossary": 1, "sources": 1, "text": 3, "help": 7, "search": 1}
+KINDS = {
+    "home": 1,
+    "module": 4,
+    "lesson": 9,
+    "faq": 1,
+    "glossary": 1,
+    "sources": 1,
+    "text": 3,
+    "help": 20,
+    "remedies": 4,
+    "search": 1,
+}
 
 
 @pytest.fixture
