@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,11 +42,16 @@ READERS = (
 )
 
 
+@cache
+def all_plans(country: str) -> dict[Case, Plan]:
+    found = queries.entries(Country.objects.get(key=country))
+    return {case: found.plan(case) for case in cases(country)}
+
+
 @pytest.fixture(params=DEEP)
 def plans(request: pytest.FixtureRequest) -> dict[Case, Plan]:
-    """Return every plan of a country."""
-    found = queries.entries(Country.objects.get(key=request.param))
-    return {case: found.plan(case) for case in cases(request.param)}
+    """Return every plan of a country, made once for all tests, none of which changes what is stored."""
+    return all_plans(request.param)
 
 
 def test_every_stage_of_every_plan_has_something_to_begin_with(plans: dict[Case, Plan]) -> None:
