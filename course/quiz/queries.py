@@ -13,8 +13,7 @@ from course.quiz.models import Question
 from course.timeline.models import Stage
 
 # Written out: every answer begins with it, and it took Django five times as long to write it as the database to find it.
-ASKED = """
-SELECT question.*, page.title AS page_title, page.url_path AS page_path
+ASKED = """SELECT question.*, page.title AS page_title, page.url_path AS page_path
 FROM quiz_question question
 JOIN wagtailcore_locale locale ON locale.id = question.locale_id
 LEFT JOIN kit_key named ON named.key = %(origin)s AND named.language = locale.language_code

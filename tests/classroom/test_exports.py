@@ -203,7 +203,7 @@ def test_many_answers_stream_in_little_memory_and_few_queries(
     assert queries[0] == queries[1]
     assert size > 1_000_000
     # The course is looked up once, for any class; rows that were sent are kept no longer.
-    assert peaks[1] - peaks[0] < 300_000, (peaks, size)
+    assert peaks[1] - peaks[0] < 500_000, (peaks, size)
 
 
 def test_what_was_answered_before_counts_only_where_it_is_said_to(teacher: Client, classroom: Classroom) -> None:
